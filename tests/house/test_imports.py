@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 def test_imports_go_down_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     kept = lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
-    assert kept, capsys.readouterr().out
+    assert kept, capsys.readouterr().out.partition("Broken contracts")[2]
 
 
 def test_every_part_of_the_bot_has_its_place_in_the_layers() -> None:
@@ -20,7 +20,7 @@ def test_every_part_of_the_bot_has_its_place_in_the_layers() -> None:
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     placed = {name.strip("() ") for layer in layers for name in layer.replace("|", ":").split(":")}
     parts = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if path.suffix == ".py" or _is_package(path)}
-    assert parts - {"bot.__init__"} <= placed
+    assert parts - placed - {"bot.__init__"} == set(), "give each a layer in pyproject.toml"
 
 
 def _is_package(path: Path) -> bool:
