@@ -1,0 +1,45 @@
+"""Pictures and documents: named on a screen as frozen values, made after the commit.
+
+`make` takes processor time and belongs in a thread, never on the event loop. Texts arrive already worded: nothing
+here knows a language, a clock, a store or Telegram. What is heavy (typesetter, fonts) is loaded at the first picture.
+"""
+
+from typing import Annotated, assert_never
+
+from pydantic import Field
+
+from bot.prints import files, qr, results
+from bot.prints.files import JsonFile, TextFile
+from bot.prints.made import Made
+from bot.prints.qr import QrPicture
+from bot.prints.results import Bar, Group, Grouping, ResultsPicture
+
+__all__ = [
+    "Bar",
+    "Group",
+    "Grouping",
+    "JsonFile",
+    "Made",
+    "Print",
+    "QrPicture",
+    "ResultsPicture",
+    "TextFile",
+    "make",
+]
+
+Print = Annotated[ResultsPicture | QrPicture | TextFile | JsonFile, Field(discriminator="kind")]
+"""Anything that can accompany a screen; it can be written as JSON and read back."""
+
+
+def make(spec: Print) -> Made:
+    """Make the file that a print names. Blocks for tens of milliseconds; safe to call from several threads."""
+    match spec:
+        case ResultsPicture():
+            return results.render(spec)
+        case QrPicture():
+            return qr.render(spec)
+        case TextFile():
+            return files.render_text(spec)
+        case JsonFile():
+            return files.render_json(spec)
+    assert_never(spec)
