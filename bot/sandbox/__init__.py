@@ -5,4 +5,15 @@ from bot.sandbox.reading import Call, Shown
 from bot.sandbox.refusals import ConnectionDropped, NotPossible, Refusal
 from bot.sandbox.sandbox import Sandbox
 
-__all__ = ["Call", "Change", "ConnectionDropped", "Group", "NotPossible", "Person", "Refusal", "Sandbox", "Shown", "Toast"]
+__all__ = [
+    "Call",
+    "Change",
+    "ConnectionDropped",
+    "Group",
+    "NotPossible",
+    "Person",
+    "Refusal",
+    "Sandbox",
+    "Shown",
+    "Toast",
+]

@@ -86,7 +86,10 @@ async def _parameters(scope: Scope, receive: Receive) -> Parameters:
     body = await _body(receive)
     if kind.startswith(b"application/json"):
         return params | _json_object(body), {}
-    params.update(parse_qsl(body.decode(), keep_blank_values=True))
+    try:
+        params.update(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError:
+        raise Refusal("strings must be encoded in UTF-8") from None
     return params, {}
 
 

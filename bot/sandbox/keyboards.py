@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.markup import checked_link
+from bot.sandbox.links import checked_link
 from bot.sandbox.refusals import Refusal
 
 MAX_IN_ROW = 12

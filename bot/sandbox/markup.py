@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.sandbox.links import checked_link
 from bot.sandbox.refusals import Refusal
 
 Entity = dict[str, Any]
@@ -28,20 +28,6 @@ def utf16_length(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
-
-
-def checked_link(url: str) -> str | None:
-    """The address as Telegram keeps it, or None when it is not one that Telegram links to."""
-    try:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    if parts.scheme in ("tg", "ton", "tonsite"):
-        return url
-    if parts.scheme not in ("http", "https") or "." not in host.strip(".") or " " in url:
-        return None
-    return parts.geturl() if parts.path or parts.query or parts.fragment else f"{parts.geturl()}/"
 
 
 def _character(reference: re.Match[str]) -> str | None:
@@ -93,7 +79,7 @@ class _HtmlReader:
                 position = self._start_tag(position)
         self._add(source[position:])
         if self.open:
-            raise Refusal(f"Can't find end tag corresponding to start tag \"{self.open[-1].tag}\"")
+            raise Refusal(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.pieces), self.entities
 
     def _add(self, text: str) -> None:

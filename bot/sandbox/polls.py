@@ -113,7 +113,7 @@ def send_poll(world: World, params: Params, uploads: Uploads) -> Message:
         poll |= {"description": text, **({"description_entities": entities} if entities else {})}
     message = deliver(world, params, {"poll": poll})
     state = PollState(poll, [(message["chat"]["id"], message["message_id"])], closes_at=closes_at)
-    state.hidden = bool(params.get("hide_results_until_closes"))
+    state.results_hidden = params.get("hide_results_until_closes", False)
     world.polls[poll_id] = state
     return message
 
@@ -159,9 +159,7 @@ def _refresh(world: World, state: PollState, **changed: Any) -> None:
     for chosen in state.votes.values():
         for number in chosen:
             counts[number] += 1
-    options = [
-        {**option, "voter_count": count} for option, count in zip(state.poll["options"], counts, strict=True)
-    ]
+    options = [{**option, "voter_count": count} for option, count in zip(state.poll["options"], counts, strict=True)]
     state.poll = {**state.poll, "options": options, "total_voter_count": len(state.votes), **changed}
     for chat_id, message_id in state.shown_in:
         message = world.message(chat_id, message_id)

@@ -93,10 +93,11 @@ class Reading(Together):
         """The chat's screen from top to bottom, every message in its present state."""
         polls.close_due(self)
         place = self.place(chat_id)
-        return [
-            Shown(message, message["from"]["id"] == self.bot_id, message.get("reply_markup") or place.markups.get(number))
-            for number, message in place.messages.items()
-        ]
+        shown = []
+        for number, message in place.messages.items():
+            markup = message.get("reply_markup") or place.markups.get(number)
+            shown.append(Shown(message, message["from"]["id"] == self.bot_id, markup))
+        return shown
 
     def reply_keyboard(self, chat_id: int) -> dict[str, Any] | None:
         """The reply keyboard that lies open in a chat now."""
@@ -135,6 +136,11 @@ class Reading(Together):
             "short_description": profile.in_language(profile.short_descriptions, language),
             "menu_button": profile.menu_buttons.get(person_id) or profile.menu_buttons.get(None, {"type": "default"}),
         }
+
+    def results_hidden(self, poll_id: str) -> bool:
+        """Whether people do not see a poll's counts yet."""
+        state = self.polls[poll_id]
+        return state.results_hidden and not state.poll["is_closed"]
 
     @property
     def pending(self) -> int:

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.sandbox import chats, editing, hooks, polls, profiling, sending
-from bot.sandbox.facts import reader_for
 from bot.sandbox.people import Change
+from bot.sandbox.readers import reader_for
 from bot.sandbox.reading import Call, Reading
 from bot.sandbox.refusals import ConnectionDropped, Refusal, too_many_requests
 from bot.sandbox.world import World
+
+TOKEN = "1:sandbox"  # noqa: S105 - opens nothing but this sandbox
 
 Method = Callable[[World, dict[str, Any], dict[str, tuple[str, bytes]]], Any]
 
@@ -67,9 +69,7 @@ class Sandbox(Reading):
     ``recording`` (keep every call in ``record``).
     """
 
-    def __init__(
-        self, *, now: Callable[[], datetime], token: str = "1:sandbox", username: str = "passerelle_bot"
-    ) -> None:
+    def __init__(self, *, now: Callable[[], datetime], token: str = TOKEN, username: str = "passerelle_bot") -> None:
         super().__init__(now=now, token=token, username=username)
         self.record: list[Call] = []
         self.recording = True
@@ -138,9 +138,7 @@ class Sandbox(Reading):
     def _note(self, name: str, params: Mapping[str, Any], ok: bool, outcome: Any, fault: str | None) -> None:
         self._calls += 1
         if self.recording:
-            self.record.append(
-                Call(self._calls, self.now(), time.monotonic(), name, dict(params), ok, outcome, fault)
-            )
+            self.record.append(Call(self._calls, self.now(), time.monotonic(), name, dict(params), ok, outcome, fault))
 
     def clock_moved(self) -> None:
         """Say that the clock was moved: polls close, old updates are forgotten, whoever waits looks again."""

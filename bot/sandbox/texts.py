@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.markup import Entity, checked_link, read_html, utf16_length
+from bot.sandbox.links import checked_link
+from bot.sandbox.markup import Entity, read_html, utf16_length
 from bot.sandbox.refusals import Refusal
 
 MAX_TEXT = 4096
@@ -64,7 +65,7 @@ def _given_entities(text: str, given: list[dict[str, Any]]) -> list[Entity]:
         if kind not in ENTITY_TYPES:
             raise Refusal("can't parse MessageEntity: Unsupported type specified")
         if kind in NEEDS and NEEDS[kind] not in entity:
-            raise Refusal(f'can\'t parse MessageEntity: Can\'t find field "{NEEDS[kind]}"')
+            raise Refusal(f"can't parse MessageEntity: Can't find field \"{NEEDS[kind]}\"")
         if offset < 0:
             raise Refusal(f"receive an entity with incorrect offset {offset}")
         if length < 0:
@@ -113,10 +114,14 @@ def read_text(
 ) -> tuple[str, list[Entity]]:
     """The text and entities that a reader gets. Its length is for the caller to judge (4096, 1024, …).
 
-    Raises Refusal for a text above 32,768 bytes, an unknown parse mode, broken HTML, wrong entities, or more than
-    100 entities (Telegram would drop the rest without a word).
+    Raises Refusal for half a surrogate pair, a text above 32,768 bytes, an unknown parse mode, broken HTML, wrong
+    entities, or more than 100 entities (Telegram would drop the rest without a word).
     """
-    if len(source) > MAX_SOURCE_BYTES // 4 and len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
+    try:
+        size = len(source) if source.isascii() else len(source.encode())
+    except UnicodeEncodeError:
+        raise Refusal("strings must be encoded in UTF-8") from None
+    if size > MAX_SOURCE_BYTES:
         raise Refusal("text is too long")
     source = cleaned(source)
     if not parse_mode:

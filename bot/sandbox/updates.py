@@ -77,12 +77,13 @@ class Updates:
             return False
         life = PRESS_LIFE if kind == "callback_query" else DAY
         waiting = Waiting({kind: content}, lane, self._now() + life)
-        if self._held is None and self._faults.strikes("reorder"):
+        if self._held is not None and self._held.lane == lane:
+            self._release()  # order is only lost between lanes
+        elif self._held is None and self._faults.strikes("reorder"):
             self._held = waiting
             return True
         self._append(waiting)
-        if self._held is not None and self._held.lane != lane:
-            self._release()
+        self._release()
         return True
 
     def _append(self, waiting: Waiting) -> None:
@@ -143,10 +144,10 @@ class Updates:
         if kinds is not None:
             self.allowed = {kind for kind in kinds if kind in KINDS} or set(DEFAULT_KINDS)
 
-    async def get(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
-        """getUpdates: forget all below ``offset``, give up to ``limit`` updates, wait up to ``timeout`` seconds.
+    async def get(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
+        """getUpdates: forget all below ``offset``, give up to ``limit`` updates, wait up to ``seconds``.
 
-        A timeout runs on the real clock and on the sandbox's, whichever is first. Raises a 409 Refusal in the older
+        The wait runs on the real clock and on the sandbox's, whichever is first. Raises a 409 Refusal in the older
         of two calls, and while a webhook is set.
         """
         if self.webhook_active:
@@ -155,17 +156,17 @@ class Updates:
             self._poll.terminated = True
             self._poll.woken.set()
         poll = self._poll = Poll()
-        limit, timeout = max(1, min(limit, 100)) if limit else 100, max(0.0, min(timeout, 50.0))
+        limit, seconds = max(1, min(limit, 100)) if limit else 100, max(0.0, min(seconds, 50.0))
         if self.strict_polling:
-            limit, timeout = self._calmed(offset, limit, timeout)
+            limit, seconds = self._calmed(offset, limit, seconds)
         try:
             self._confirm(offset)
-            return await self._wait(poll, limit, timeout)
+            return await self._wait(poll, limit, seconds)
         finally:
             if self._poll is poll:
                 self._poll = None
 
-    def _calmed(self, offset: int, limit: int, timeout: float) -> tuple[int, float]:
+    def _calmed(self, offset: int, limit: int, seconds: float) -> tuple[int, float]:
         """The same offset again at once: one update only; within 3 seconds: a wait of 3 seconds at least."""
         asked = time.monotonic()
         again = offset == self._last_offset
@@ -173,11 +174,11 @@ class Updates:
         if again and since < 0.5:
             limit = 1
         if again and since < 3.0:
-            timeout = max(timeout, 3.0)
-        return limit, timeout
+            seconds = max(seconds, 3.0)
+        return limit, seconds
 
-    async def _wait(self, poll: Poll, limit: int, timeout: float) -> list[dict[str, Any]]:
-        deadline, clock_deadline = time.monotonic() + timeout, self._now() + timeout
+    async def _wait(self, poll: Poll, limit: int, seconds: float) -> list[dict[str, Any]]:
+        deadline, clock_deadline = time.monotonic() + seconds, self._now() + seconds
         while True:
             if waiting := self.waiting(limit):
                 return [each.update for each in waiting]

@@ -31,13 +31,16 @@ class Press:
 
 @dataclass(slots=True)
 class PollState:
-    """A poll, wherever it is shown. ``votes`` maps people to the options that they chose."""
+    """A poll, wherever it is shown. ``votes`` maps people to the options that they chose.
+
+    ``results_hidden``: people see no counts before it closes (the bot does).
+    """
 
     poll: dict[str, Any]
     shown_in: list[tuple[int, int]] = field(default_factory=list)
     votes: dict[int, list[int]] = field(default_factory=dict)
     closes_at: float | None = None
-    hidden: bool = False
+    results_hidden: bool = False
     received_by: set[int] = field(default_factory=set)
 
 
