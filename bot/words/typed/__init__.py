@@ -1,0 +1,7 @@
+"""Dates, hours and durations as people type them, in French, in Chinese and in ISO; unclear ones are asked back."""
+
+from bot.words.typed.answer import NotADate, Reason, Unclear, Understood
+from bot.words.typed.durations import read_duration
+from bot.words.typed.reading import read_date
+
+__all__ = ["NotADate", "Reason", "Unclear", "Understood", "read_date", "read_duration"]

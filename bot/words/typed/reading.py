@@ -1,0 +1,34 @@
+"""Read a typed date in the language of the chat, and in the other one when that makes more of it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.words.typed.answer import Answer, NotADate
+from bot.words.typed.chinese import chinese
+from bot.words.typed.clean import clean
+from bot.words.typed.french import french
+from bot.words.typed.settle import settle
+
+_GRAMMARS = {"fr": (french, chinese), "zh": (chinese, french)}
+_LONGEST = 200
+"""Characters; what is longer is a story and not a date."""
+
+
+def read_date(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> Answer:
+    """The moment that `text` means to somebody who reads a clock in `zone` at `now` (aware, any zone).
+
+    `language`, "fr" or "zh", is tried first, then the other; ISO dates are read in both. Nothing is guessed: what
+    can mean two moments ahead, and what holds a word that is not known, is Unclear. A year that is not said is the
+    one of the next such day within twelve months. No text raises; `now` without a zone is a ValueError.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware")
+    if len(text) > _LONGEST:
+        return NotADate()
+    cleaned = clean(text)
+    on_the_wall = now.astimezone(zone)
+    own, other = (grammar.hear(cleaned, on_the_wall) for grammar in _GRAMMARS[language])
+    answer = settle(own, zone)
+    if own.left and (not other.left or isinstance(answer, NotADate)):
+        return settle(other, zone)
+    return answer
