@@ -259,6 +259,7 @@ CHINESE: Table = {
         "晚上八点": "DAY_MISSING 20:00",
         "15:30": "DAY_MISSING 15:30",
         "三点": "DAY_MISSING",
+        "晚上12点": "DAY_MISSING",
         "下周": "DAY_MISSING",
         "明天3点": "AMBIGUOUS 2026-11-26 03:00, 2026-11-26 15:00",
         "明天六点半": "AMBIGUOUS 2026-11-26 06:30, 2026-11-26 18:30",

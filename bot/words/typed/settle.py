@@ -101,7 +101,10 @@ def _union(pieces: list[tuple[date, ...]]) -> tuple[date, ...]:
 def _certain_hour(heard: Heard) -> time | None:
     parts: list[Part | None] = [*heard.parts] or [None]
     hours = {hour for clock in heard.clocks for part in parts for hour in hours_meant(clock, part)}
-    return hours.pop()[1] if len(hours) == 1 else None
+    if len(hours) != 1:
+        return None
+    later, hour = hours.pop()
+    return None if later else hour  # the midnight that ends a day is not the hour of that day
 
 
 def _day_alone(days: tuple[date, ...], heard: Heard) -> Answer:
