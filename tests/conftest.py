@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 
 from storage.engine import migrate
 from tests.postgres import Server, database_name, running_server
+from tests.town import Town
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +69,12 @@ def _migrate(url: str) -> None:
     # In a thread: pytest-asyncio keeps a loop of its own in this one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(lambda: asyncio.run(migrate(url))).result()
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[Town]:
+    """A town whose bot has just started, on each kind of database."""
+    town = Town(database_url)
+    await town.opens()
+    yield town
+    await town.closes()

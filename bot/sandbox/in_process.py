@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 from telegram.error import NetworkError, TimedOut
@@ -44,7 +45,7 @@ class InProcessRequest(BaseRequest):
         """Answer one request of the bot: status and body."""
         before, _, name = url.rpartition("/")
         if "/file/bot" in url:
-            stored = self._sandbox.files.at_path(url.partition(f"/file/bot{self._sandbox.token}/")[2])
+            stored = self._sandbox.files.at_path(unquote(url).partition(f"/file/bot{self._sandbox.token}/")[2])
             return (200, stored.content) if stored is not None else (404, b'{"ok":false,"error_code":404}')
         if not before.endswith(f"bot{self._sandbox.token}"):
             return 401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'

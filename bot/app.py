@@ -1,0 +1,127 @@
+"""The composition root: the only file that knows everybody."""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram.request import BaseRequest
+
+import handlers
+from bot.chat.doors import doors
+from bot.chat.receive import Reception
+from bot.chat.routes import gathered
+from bot.chat.turn import House
+from bot.clock import Clock
+from bot.http_client import http_client
+from bot.incidents import Incidents
+from bot.intake.election import Election
+from bot.intake.living import InOrder, Living
+from bot.intake.polling import Polling
+from bot.post.limits import Limits
+from bot.post.pulse import Pulse
+from bot.post.sender import Sender
+from bot.profile import publish
+from bot.settings import Settings
+from bot.wire import Speech, Wire
+from bot.words import Languages
+from storage import updates
+from storage.engine import migrate, open_store
+
+log = logging.getLogger(__name__)
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Passerelle:
+    """One process of the bot, put together. `start` makes it ready, `run` lives until cancelled, `stop` lets go.
+
+    `request` replaces the HTTP client (the stories' Telegram has no port); `limits` replaces the limiter.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        *,
+        request: Callable[[], BaseRequest] | None = None,
+        limits: BaseRateLimiter[Any] | None = None,
+    ) -> None:
+        self.settings, self.clock = settings, clock
+        self.owner = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self.languages = Languages()
+        self.routes = gathered(handlers.SUBJECTS)
+        self.store = open_store(settings.database_url)
+        self.incidents = Incidents(self.store, clock)
+        client = request or (lambda: http_client(settings.bot_http_client))
+        polling_client = request or (lambda: http_client(settings.bot_http_client, connections=2))
+        builder = (
+            ApplicationBuilder()
+            .token(settings.bot_token.get_secret_value())
+            .base_url(settings.bot_api_url)
+            .request(client())
+            .get_updates_request(polling_client())
+            .rate_limiter(limits or Limits(settings.bot_rate))
+            .concurrent_updates(InOrder())
+            .updater(None)
+            .job_queue(None)
+        )
+        self.application: AnyApplication = builder.build()
+        self.wire = Wire(self.application.bot, self.routes, self.languages)
+        self.speech = Speech(self.wire, self._cross_out)
+        self.sender = Sender(self.store, self.wire, self.routes, self._house, clock, self.owner)
+        self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, after=self.sender.wake)
+        self.polling = Polling(self.application, self.speech, self.incidents)
+        self.pulse = Pulse(self.store, self.routes, self._house, clock, self.incidents, self.sender)
+        self.election = Election(self.store, clock, self.owner)
+
+    def _house(self) -> House:
+        return House(self.languages, self.application.bot.username, self.settings.bot_coordinators)
+
+    def _reception(self) -> Reception:
+        return self.reception
+
+    async def _cross_out(self, update_ids: list[int]) -> None:
+        await self.store.write(lambda c: updates.spoken(c, update_ids))
+
+    async def start(self) -> None:
+        """Bring the database up to date, ask Telegram who we are, and open the doors."""
+        await migrate(self.settings.database_url)
+        await self.application.initialize()
+        self.reception = Reception(self._house(), self.routes)
+        self.application.add_handlers(doors(self.routes, self.reception, self.living.live))
+
+    async def run(self) -> None:
+        """Poll while elected, send what is due, beat; until cancelled."""
+        self.pulse.start()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.sender.run())
+            tasks.create_task(self._poll_when_elected())
+
+    async def stop(self) -> None:
+        """Finish what is on its way, confirm what was lived, and let go of everything."""
+        self.pulse.stop()
+        await self.speech.all_spoken()
+        await self.sender.finish()
+        await self.polling.confirm()
+        await self.election.leave()
+        await self.application.shutdown()
+        await self.store.close()
+
+    async def _poll_when_elected(self) -> None:
+        while True:
+            await self.election.won()
+            await self.living.speak_what_is_owed()
+            polling = asyncio.create_task(self.polling.run())
+            publishing = asyncio.create_task(publish(self.application.bot, self.routes, self.languages))
+            keeping = asyncio.create_task(self.election.keep())
+            try:
+                done, _ = await asyncio.wait({polling, keeping}, return_when=asyncio.FIRST_COMPLETED)
+                if polling in done:
+                    await polling
+                log.warning("another process polls from here on")
+            finally:
+                for task in (polling, keeping, publishing):
+                    task.cancel()

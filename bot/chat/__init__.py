@@ -1,0 +1,33 @@
+"""The small kit that every handler is written with: turn, step, press, letter, screen, routes, receive."""
+
+from bot.chat.letter import Letter
+from bot.chat.press import Press
+from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent
+from bot.chat.screen import Again, Button, Choice, Menu, NativePoll, Screen, Toast, button, choice, link_button
+from bot.chat.step import Step
+from bot.chat.turn import Deed, Turn
+
+__all__ = [
+    "Again",
+    "Answer",
+    "Button",
+    "Choice",
+    "Deed",
+    "Letter",
+    "Menu",
+    "N_",
+    "NativePoll",
+    "Payload",
+    "PollAnswered",
+    "Press",
+    "Right",
+    "Routes",
+    "Screen",
+    "Sent",
+    "Step",
+    "Toast",
+    "Turn",
+    "button",
+    "choice",
+    "link_button",
+]

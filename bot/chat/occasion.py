@@ -1,0 +1,58 @@
+"""An occasion: what came from Telegram, reduced to what a turn needs."""
+
+from dataclasses import dataclass
+
+from telegram import Update
+
+MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\ufeff"))
+"""Direction marks and NUL: they would turn a neighbour's line around, or end a text early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One update. Telegram's ids; `text` is what was typed, cleaned; `data` is what a button carried."""
+
+    update_id: int
+    telegram_id: int
+    chat_id: int
+    private: bool
+    language_tag: str | None
+    first_name: str
+    text: str = ""
+    data: str = ""
+    message_id: int | None = None  # of the message whose button was pressed
+    callback_id: str | None = None
+    poll_id: str = ""
+    positions: tuple[int, ...] = ()
+    title: str = ""  # of the group
+
+
+def occasion_of(update: Update) -> Occasion | None:
+    """What this update means for us; None when nobody stands behind it."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    chat = update.effective_chat
+    who = {
+        "update_id": update.update_id,
+        "telegram_id": user.id,
+        "chat_id": chat.id if chat is not None else user.id,
+        "private": chat is None or chat.type == "private",
+        "language_tag": user.language_code,
+        "first_name": user.first_name,
+        "title": (chat.title or "") if chat is not None else "",
+    }
+    if update.callback_query is not None:
+        query = update.callback_query
+        message_id = query.message.message_id if query.message is not None else None
+        return Occasion(**who, data=query.data or "", message_id=message_id, callback_id=query.id)
+    if update.poll_answer is not None:
+        return Occasion(**who, poll_id=update.poll_answer.poll_id, positions=tuple(update.poll_answer.option_ids))
+    if update.message is not None:
+        return Occasion(**who, text=clean(update.message.text or ""))
+    return Occasion(**who)
+
+
+def clean(typed: str) -> str:
+    """What somebody typed, without what would break a message: NUL, direction marks, blanks around it."""
+    return typed.translate(MARKS).strip()

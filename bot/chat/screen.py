@@ -1,0 +1,98 @@
+"""A screen: all that a person sees in one message, as a value. Nothing in here is sent; `bot.wire` does that."""
+
+from typing import Annotated
+
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.chat.press import Press
+from bot.prints import Print
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Button(_Value):
+    """One button: it presses (`data`) or leads somewhere (`url`). The label is plain text and begins with a verb."""
+
+    label: Annotated[str, Field(min_length=1)]
+    data: str = ""
+    url: str = ""
+
+
+class Choice(_Value):
+    """One way to answer a step: by its button, by its number, or by typing its label."""
+
+    label: Annotated[str, Field(min_length=1)]
+    value: str
+
+
+class NativePoll(_Value):
+    """Telegram's own poll, never anonymous: the bot must know whose vote it is."""
+
+    question: Annotated[str, Field(max_length=300)]
+    options: tuple[str, ...]
+    several: bool
+
+
+class Menu(_Value):
+    """Which commands this chat lists: in which language, and for whom."""
+
+    language: str
+    coordinator: bool
+
+
+class Screen(_Value):
+    """One message: HTML text, rows of buttons, and what goes with it.
+
+    `choices` are a step's answers (one a row, or `columns`); `numbered` are the presses that a typed number stands
+    for; `toast` answers a press beside the screen; `fresh` sends a new message where a press would edit its own;
+    `prints` are pictures and documents, made after the commit; `then` is another message right behind.
+    """
+
+    text: str = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    columns: int = 1
+    numbered: tuple[str, ...] = ()
+    toast: str = ""
+    alert: bool = False
+    fresh: bool = False
+    prints: tuple[Print, ...] = ()
+    poll: NativePoll | None = None
+    menu: Menu | None = None
+    then: "Screen | None" = None
+
+
+class Again(_Value):
+    """Ask the same question once more, with this line of help above it. Nothing that was said before is lost."""
+
+    help: str
+
+
+class Toast(_Value):
+    """A short answer to a press; the screen stays as it is."""
+
+    text: str
+    alert: bool = False
+
+
+def plain(words: object) -> str:
+    """Words as plain text, for places that Telegram does not format: buttons, toasts, polls, files."""
+    return words.unescape() if isinstance(words, Markup) else str(words)
+
+
+def button(label: object, press: Press) -> Button:
+    """A button that presses."""
+    return Button(label=plain(label), data=press.encode())
+
+
+def link_button(label: object, url: str) -> Button:
+    """A button that leads somewhere."""
+    return Button(label=plain(label), url=url)
+
+
+def choice(label: object, value: object) -> Choice:
+    """A way to answer."""
+    return Choice(label=plain(label), value=str(value))

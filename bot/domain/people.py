@@ -1,0 +1,66 @@
+"""Who takes part: a person (somebody we can write to) and a member (a person in one initiative)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class College(StrEnum):
+    """The stakeholder groups that must all be heard."""
+
+    ELECTED = "elected"
+    TECHNICIAN = "technician"
+    ASSOCIATION = "association"
+    DIASPORA = "diaspora"
+
+
+class Status(StrEnum):
+    """Where a membership stands; only ACTIVE members vote."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who consented to be known.
+
+    `language` is "fr" or "zh"; `zone` is an IANA name, or None to follow the member's territory;
+    `telegram_id` is None once erased.
+    """
+
+    id: int
+    telegram_id: int | None
+    language: str
+    zone: str | None
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in one initiative. Blank organisation or function means that it was skipped."""
+
+    id: int
+    person_id: int
+    initiative_id: int
+    territory_id: int
+    college: College
+    name: str
+    organisation: str
+    function: str
+    status: Status
+    coordinator: bool
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is Status.ACTIVE
+
+    @property
+    def may_read(self) -> bool:
+        """Until admitted one can read and log, not vote."""
+        return self.status in (Status.ACTIVE, Status.PENDING)
+
+    @property
+    def coordinates(self) -> bool:
+        return self.is_active and self.coordinator

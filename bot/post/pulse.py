@@ -1,0 +1,75 @@
+"""The pulse: APScheduler as a heartbeat without memory. What is due stands in the database; the beat only looks."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.chat.routes import Routes
+from bot.chat.turn import Deed, House
+from bot.clock import Clock
+from bot.incidents import Incidents
+from bot.post.sender import Sender
+from storage import updates
+from storage.engine import Connection, Store, StoreAway
+
+log = logging.getLogger(__name__)
+REMEMBERED = timedelta(days=7)
+"""How long an update's number is kept; Telegram delivers none that is older than a day."""
+
+
+class Pulse:
+    """Beats once a second; forgets what is old once an hour."""
+
+    def __init__(
+        self,
+        store: Store,
+        routes: Routes,
+        house: Callable[[], House],
+        clock: Clock,
+        incidents: Incidents,
+        sender: Sender,
+    ) -> None:
+        self._store, self._routes, self._house, self._clock = store, routes, house, clock
+        self._incidents, self._sender = incidents, sender
+        # A beat that comes late still beats, once, however many were missed.
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        self._scheduler.add_job(self.beat, "interval", seconds=1)
+        self._scheduler.add_job(self.forget, "interval", hours=1)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def beat(self) -> None:
+        """Do what is due by itself, then let the sender look."""
+        try:
+            for due in self._routes.beats:
+                try:
+                    await self._store.write(partial(self._live, due))
+                except StoreAway:
+                    raise
+                except Exception as error:
+                    await self._incidents.record("beat", error)
+        except StoreAway:
+            log.warning("the database is away; the next beat looks again")
+        self._sender.wake()
+
+    async def forget(self) -> None:
+        """Drop what nobody needs any more."""
+        before = self._clock.now() - REMEMBERED
+        try:
+            await self._store.write(lambda c: updates.forget(c, before))
+            await self._incidents.forget_old()
+        except StoreAway:
+            log.warning("the database is away; old things are forgotten an hour later")
+
+    def _live(self, due: Callable[[Deed], None], connection: Connection) -> None:
+        due(Deed(connection, self._house(), self._clock.now()))

@@ -1,0 +1,192 @@
+"""The sender: takes what is due out of the outbox and gives every letter an ending.
+
+Invariants:
+- A letter is written at the moment it leaves, for the reader of that moment; what has become pointless is not sent.
+- Nothing leaves before it is due or after it has expired.
+- Few letters are on their way at once (AT_ONCE): a process that dies repeats at the most those.
+- A letter that may have arrived is sent again only when its kind says so.
+- Every letter ends with a name: sent, unreachable, uncertain, late, pointless, or dead with its reason.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.chat.letter import Letter
+from bot.chat.routes import Routes, Sent
+from bot.chat.screen import Screen
+from bot.chat.turn import House, Turn
+from bot.clock import Clock
+from bot.domain.deliveries import State
+from bot.endings import Delivered, Ending, Later, Moved, NotReached, Refused, TryAgain, Uncertain
+from bot.wire import Wire
+from storage import initiatives, outbox, people
+from storage.engine import Connection, Store, StoreAway
+from storage.outbox import Claimed
+from storage.people import Known
+
+log = logging.getLogger(__name__)
+AT_ONCE = 8
+LEASE = 15.0
+"""Seconds after which a letter on its way belongs to a process that died."""
+TRIES = 8
+
+
+class Sender:
+    """One process's share of the post."""
+
+    def __init__(
+        self, store: Store, wire: Wire, routes: Routes, house: Callable[[], House], clock: Clock, owner: str
+    ) -> None:
+        self._store, self._wire, self._routes, self._house = store, wire, routes, house
+        self._clock, self._owner = clock, owner
+        self._on_their_way: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            try:
+                if not await self._take_on():
+                    self._woken.clear()
+                    await self._woken.wait()
+            except StoreAway:
+                await asyncio.sleep(1)
+
+    async def drain(self) -> None:
+        """Send all that is due now."""
+        while await self._take_on() or self._on_their_way:
+            if self._on_their_way:
+                await asyncio.wait(self._on_their_way)
+
+    async def finish(self) -> None:
+        """Wait for what is on its way."""
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way, timeout=10)
+
+    async def _take_on(self) -> bool:
+        """Claim what there is room for; False when nothing was due."""
+        if len(self._on_their_way) >= AT_ONCE:
+            await asyncio.wait(self._on_their_way, return_when=asyncio.FIRST_COMPLETED)
+        letters = await self._store.write(self._claim)
+        for letter in letters:
+            task = asyncio.create_task(self._deliver(letter))
+            self._on_their_way.add(task)
+            task.add_done_callback(self._on_their_way.discard)
+        return bool(letters)
+
+    def _claim(self, connection: Connection) -> list[Claimed]:
+        now, real = self._clock.now(), self._clock.real()
+        for letter in outbox.abandoned(connection, real):
+            kind = Letter.read(letter.letter)
+            if kind is not None and kind.again:
+                outbox.postpone(connection, letter.id, now, "the sender died on the way")
+            else:
+                outbox.settle(connection, letter.id, State.UNCERTAIN, now, reason="the sender died on the way")
+        room = AT_ONCE - len(self._on_their_way)
+        return outbox.claim(connection, self._owner, now, real, LEASE, room)
+
+    async def _deliver(self, claimed: Claimed) -> None:
+        try:
+            written = await self._store.read(partial(self._write, claimed))
+            if isinstance(written, _Addressed):
+                ending = await self._wire.send(written.chat_id, written.screen, lane=claimed.lane)
+                await self._store.write(partial(self._settle, claimed, ending))
+            else:
+                await self._end(claimed, written)
+        except StoreAway:
+            log.warning("the database went away while letter %d was on its way; its lease will run out", claimed.id)
+        except Exception as error:
+            log.exception("letter %d cannot be written", claimed.id)
+            await self._end(claimed, _Ended(State.DEAD, type(error).__name__))
+
+    async def _end(self, claimed: Claimed, ended: "_Ended") -> None:
+        now = self._clock.now()
+        await self._store.write(lambda c: outbox.settle(c, claimed.id, ended.state, now, reason=ended.reason))
+
+    def _write(self, claimed: Claimed, connection: Connection) -> "_Addressed | _Ended":
+        """The letter as its reader sees it now, or the ending that it has without being sent."""
+        now = self._clock.now()
+        if now >= claimed.expires_at:
+            return _Ended(State.LATE, "it expired before it could leave")
+        letter = Letter.read(claimed.letter)
+        write = letter and self._routes.letters.get(type(letter))
+        if letter is None or write is None:
+            return _Ended(State.DEAD, "this release cannot read it")
+        turn = self._turn(claimed, connection, now)
+        if turn is None:
+            return _Ended(State.POINTLESS, "the reader is gone")
+        if turn.person_or_none is not None and not turn.person.reachable:
+            return _Ended(State.UNREACHABLE, "unreachable since before")
+        screen: Screen | None = write(turn, letter, turn.words if claimed.person_id is not None else None)
+        return _Ended(State.POINTLESS, "no longer wanted") if screen is None else _Addressed(turn.chat_id, screen)
+
+    def _turn(self, claimed: Claimed, connection: Connection, now: datetime) -> Turn | None:
+        """The reader as they are now; None when nobody is there any more."""
+        if claimed.person_id is not None:
+            known = people.reader(connection, claimed.person_id, claimed.initiative_id)
+            if known is None or known.person is None or known.person.telegram_id is None:
+                return None
+            chat_id = known.person.telegram_id
+            return Turn(connection, self._house(), now, chat_id, chat_id, known, known.person.language)
+        assert claimed.chat_id is not None
+        initiative = initiatives.by_id(connection, claimed.initiative_id) if claimed.initiative_id else None
+        if initiative is None or claimed.chat_id not in initiatives.groups_of(connection, initiative.id):
+            return None
+        known = Known(None, None, initiative, None, 0, False)
+        return Turn(connection, self._house(), now, 0, claimed.chat_id, known, "fr")
+
+    def _settle(self, claimed: Claimed, ending: Ending, connection: Connection) -> None:
+        """Write an ending down; a letter that may still arrive is put back."""
+        now = self._clock.now()
+        letter = Letter.read(claimed.letter)
+        match ending:
+            case Delivered(message_id=message_id):
+                outbox.settle(connection, claimed.id, State.SENT, now, message_id=message_id)
+                if letter is not None and (note := self._routes.settling.get(type(letter))):
+                    note(connection, letter, Sent(claimed.person_id, ending.chat_id, message_id, ending.poll_id))
+            case Later(seconds=seconds):
+                outbox.postpone(connection, claimed.id, now + timedelta(seconds=seconds), "Telegram asked for patience")
+            case NotReached(why=why):
+                outbox.settle(connection, claimed.id, State.UNREACHABLE, now, reason=why)
+                if claimed.person_id is not None:
+                    people.mark_person_unreachable(connection, claimed.person_id, why, now)
+                elif claimed.chat_id is not None:
+                    initiatives.unlink_group(connection, claimed.chat_id)
+            case TryAgain(reason=reason) if claimed.attempts < TRIES:
+                outbox.postpone(connection, claimed.id, now + timedelta(seconds=2**claimed.attempts), reason)
+            case Uncertain(reason=reason) if letter is not None and letter.again and claimed.attempts < TRIES:
+                outbox.postpone(connection, claimed.id, now + timedelta(seconds=2**claimed.attempts), reason)
+            case Uncertain(reason=reason):
+                outbox.settle(connection, claimed.id, State.UNCERTAIN, now, reason=reason)
+            case Moved(chat_id=chat_id):
+                assert claimed.chat_id is not None
+                initiatives.follow_group(connection, claimed.chat_id, chat_id)
+                outbox.postpone(connection, claimed.id, now, "the group moved")
+                outbox.follow_chat(connection, claimed.chat_id, chat_id)
+            case Refused(reason=reason) | TryAgain(reason=reason):
+                log.error("letter %d was refused: %s", claimed.id, reason)
+                outbox.settle(connection, claimed.id, State.DEAD, now, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressed:
+    """A letter ready to leave."""
+
+    chat_id: int
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A letter that ends without being sent."""
+
+    state: State
+    reason: str

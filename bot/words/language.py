@@ -1,0 +1,123 @@
+"""A language: whole sentences from the catalogues, plurals, dates by CLDR, lists.
+
+Handlers receive a `Words` as their parameter `_`:
+
+    _("The meeting is on {day}.", day=_.day(moment, zone))      a sentence
+    _.plural("{n} member", "{n} members", count)                  a sentence that counts
+    _.hour(moment, zone), _.moment(...), _.list(names)            dates and lists
+
+Every sentence comes back as `Markup`: what the catalogues say is trusted HTML, every value put into it is escaped.
+"""
+
+import gettext
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_datetime, format_skeleton, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+LOCALES = Path(__file__).resolve().parents[2] / "locales"
+FOLDERS = {"fr": "fr", "zh": "zh_Hans"}
+PARAGRAPH = Markup("\n\n")
+LINE = Markup("\n")
+
+
+class Words:
+    """One language. `code` is "fr" or "zh"."""
+
+    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+        self.code = code
+        self.locale = Locale.parse(FOLDERS[code])
+        self._catalogue = catalogue
+
+    def __call__(self, msgid: str, /, **values: object) -> Markup:
+        """The sentence, with its values escaped."""
+        return _filled(self._catalogue.gettext(msgid), values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> Markup:
+        """The sentence that fits the count; `{n}` is the count, written for the reader."""
+        return _filled(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
+
+    def context(self, context: str, msgid: str, /, **values: object) -> Markup:
+        """A sentence whose English is the same as another's but whose meaning is not."""
+        return _filled(self._catalogue.pgettext(context, msgid), values)
+
+    def number(self, n: int) -> str:
+        return format_decimal(n, locale=self.locale)
+
+    def list(self, items: Iterable[object]) -> Markup:
+        """ "a, b and c" in the reader's language; each item is escaped."""
+        return Markup(format_list([str(Markup.escape(item)) for item in items], locale=self.locale))
+
+    def day(self, moment: datetime, zone: str) -> str:
+        """The weekday and date in that zone: « jeudi 10 décembre », 12月10日星期四."""
+        return format_skeleton("MMMMEEEEd", moment, tzinfo=ZoneInfo(zone), locale=self.locale)
+
+    def short_day(self, moment: datetime, zone: str) -> str:
+        """A date that fits a button: « jeu. 10 déc. », 12月10日周四."""
+        return format_skeleton("MMMEd", moment, tzinfo=ZoneInfo(zone), locale=self.locale)
+
+    def hour(self, moment: datetime, zone: str) -> str:
+        return format_time(moment.astimezone(ZoneInfo(zone)), "HH:mm", locale=self.locale)
+
+    def moment(self, moment: datetime, zone: str) -> Markup:
+        """Day and hour in that zone, as one phrase."""
+        return self("{day} at {hour}", day=self.day(moment, zone), hour=self.hour(moment, zone))
+
+    def full_date(self, moment: datetime, zone: str) -> str:
+        """The date with its year, for documents and records."""
+        return format_datetime(moment, "d MMMM y" if self.code == "fr" else "y年M月d日", ZoneInfo(zone), self.locale)
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> Markup:
+    return Markup(sentence).format(**values) if values else Markup(sentence)  # noqa: S704  catalogues are ours
+
+
+class Languages(Mapping[str, Words]):
+    """Every language by its code; both are always there."""
+
+    def __init__(self, folder: Path = LOCALES) -> None:
+        self._words = {code: Words(code, _catalogue(folder, name)) for code, name in FOLDERS.items()}
+
+    def __getitem__(self, code: str) -> Words:
+        return self._words[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+@lru_cache
+def _catalogue(folder: Path, name: str) -> gettext.GNUTranslations:
+    with (folder / name / "LC_MESSAGES" / "bot.po").open("rb") as po:
+        catalogue = read_po(po, locale=name)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def closest_language(tag: str | None) -> str:
+    """The product's language for an IETF tag from Telegram: Chinese of any kind reads Chinese, all else French."""
+    return "zh" if (tag or "").lower().replace("_", "-").split("-")[0] == "zh" else "fr"
+
+
+def lines(*parts: object) -> Markup:
+    """The parts that are not blank, a line each."""
+    return LINE.join(part for part in parts if part)  # type: ignore[arg-type]
+
+
+def paragraphs(*parts: object) -> Markup:
+    """The parts that are not blank, with an empty line between them."""
+    return PARAGRAPH.join(part for part in parts if part)  # type: ignore[arg-type]

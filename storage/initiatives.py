@@ -1,0 +1,101 @@
+"""Initiatives, their territories and the groups that are linked to them."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from bot.domain.initiatives import Initiative, Territory
+from storage.schema import groups, initiatives, territories
+from storage.upsert import upsert
+
+_TERRITORIES = (
+    select(
+        territories.c.id,
+        territories.c.initiative_id,
+        territories.c.name_fr,
+        territories.c.name_zh,
+        territories.c.zone,
+        territories.c.language,
+    )
+    .where(territories.c.initiative_id == bindparam("initiative_id"))
+    .order_by(territories.c.position)
+)
+_INITIATIVE = select(initiatives.c.id, initiatives.c.code, initiatives.c.name_fr, initiatives.c.name_zh)
+
+
+def territories_of(connection: Connection, initiative_id: int) -> tuple[Territory, ...]:
+    """An initiative's territories, in their order."""
+    return tuple(Territory(*row) for row in connection.execute(_TERRITORIES, {"initiative_id": initiative_id}))
+
+
+def open_initiative(
+    connection: Connection,
+    *,
+    code: str,
+    name_fr: str,
+    name_zh: str,
+    places: list[tuple[str, str, str, str]],
+    now: datetime,
+) -> Initiative:
+    """A new initiative. Each place is a French name, a Chinese name, an IANA zone and a language."""
+    initiative_id: int = connection.execute(
+        insert(initiatives)
+        .values(code=code, name_fr=name_fr, name_zh=name_zh, opened_at=now)
+        .returning(initiatives.c.id)
+    ).scalar_one()
+    connection.execute(
+        insert(territories),
+        [
+            {
+                "initiative_id": initiative_id,
+                "position": position,
+                "name_fr": place_fr,
+                "name_zh": place_zh,
+                "zone": zone,
+                "language": language,
+            }
+            for position, (place_fr, place_zh, zone, language) in enumerate(places)
+        ],
+    )
+    return Initiative(initiative_id, code, name_fr, name_zh)
+
+
+def by_id(connection: Connection, initiative_id: int) -> Initiative | None:
+    row = connection.execute(_INITIATIVE.where(initiatives.c.id == initiative_id)).first()
+    return row and Initiative(*row)
+
+
+def by_code(connection: Connection, code: str) -> Initiative | None:
+    row = connection.execute(_INITIATIVE.where(initiatives.c.code == code)).first()
+    return row and Initiative(*row)
+
+
+def all_initiatives(connection: Connection) -> list[Initiative]:
+    return [Initiative(*row) for row in connection.execute(_INITIATIVE.order_by(initiatives.c.id))]
+
+
+def link_group(connection: Connection, chat_id: int, initiative_id: int, title: str, now: datetime) -> None:
+    """From now on this group's chat gets the initiative's cards."""
+    upsert(connection, groups, {"chat_id": chat_id}, {"initiative_id": initiative_id, "title": title, "linked_at": now})
+
+
+def unlink_group(connection: Connection, chat_id: int) -> None:
+    connection.execute(delete(groups).where(groups.c.chat_id == chat_id))
+
+
+def follow_group(connection: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: its link goes with it."""
+    connection.execute(delete(groups).where(groups.c.chat_id == new))
+    connection.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+
+
+def groups_of(connection: Connection, initiative_id: int) -> list[int]:
+    """The chats of the groups that are linked to an initiative."""
+    return list(connection.scalars(select(groups.c.chat_id).where(groups.c.initiative_id == initiative_id)))
+
+
+def initiative_of_group(connection: Connection, chat_id: int) -> Initiative | None:
+    row = connection.execute(
+        _INITIATIVE.join(groups, groups.c.initiative_id == initiatives.c.id).where(groups.c.chat_id == chat_id)
+    ).first()
+    return row and Initiative(*row)

@@ -1,0 +1,25 @@
+"""Who holds a role that only one process may have, and until when (in the machine's own time, see bot.clock)."""
+
+from sqlalchemy import Connection, delete, or_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.schema import leases
+
+
+def hold(connection: Connection, name: str, owner: str, real: float, seconds: float) -> bool:
+    """Take or renew the lease; False while somebody else's has not run out. `real` is in seconds since 1970."""
+    now, until = int(real * 1000), int((real + seconds) * 1000)
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(leases).values(name=name, owner=owner, until=until)
+    held = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"owner": owner, "until": until},
+            where=or_(leases.c.owner == owner, leases.c.until < now),
+        )
+    )
+    return held.rowcount == 1
+
+
+def release(connection: Connection, name: str, owner: str) -> None:
+    connection.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))

@@ -1,0 +1,114 @@
+"""Members: people in an initiative, by college and territory."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.domain.people import College, Member, Status
+from storage.people import MEMBER, member_of
+from storage.schema import members, persons
+
+_MEMBERS = select(*MEMBER)
+
+
+def add(
+    connection: Connection,
+    *,
+    initiative_id: int,
+    person_id: int,
+    territory_id: int,
+    college: College,
+    name: str,
+    now: datetime,
+    organisation: str = "",
+    function: str = "",
+    status: Status = Status.PENDING,
+    coordinator: bool = False,
+) -> Member:
+    """Somebody asks to join, or comes in with an invitation that admits (status ACTIVE)."""
+    member_id: int = connection.execute(
+        insert(members)
+        .values(
+            initiative_id=initiative_id,
+            person_id=person_id,
+            territory_id=territory_id,
+            college=college.value,
+            name=name,
+            organisation=organisation,
+            function=function,
+            status=status.value,
+            coordinator=coordinator,
+            asked_at=now,
+            admitted_at=now if status is Status.ACTIVE else None,
+        )
+        .returning(members.c.id)
+    ).scalar_one()
+    return Member(
+        member_id, person_id, initiative_id, territory_id, college, name, organisation, function, status, coordinator
+    )
+
+
+def by_id(connection: Connection, member_id: int) -> Member | None:
+    row = connection.execute(_MEMBERS.where(members.c.id == member_id)).first()
+    return row and member_of(row)
+
+
+def of_person(connection: Connection, person_id: int, initiative_id: int) -> Member | None:
+    row = connection.execute(
+        _MEMBERS.where(members.c.person_id == person_id, members.c.initiative_id == initiative_id)
+    ).first()
+    return row and member_of(row)
+
+
+def all_of_person(connection: Connection, person_id: int) -> list[Member]:
+    """A person's memberships, the oldest first."""
+    rows = connection.execute(_MEMBERS.where(members.c.person_id == person_id).order_by(members.c.id))
+    return [member for row in rows if (member := member_of(row))]
+
+
+def of_initiative(connection: Connection, initiative_id: int, *, status: Status = Status.ACTIVE) -> list[Member]:
+    """The members with that status, the oldest first."""
+    rows = connection.execute(
+        _MEMBERS.where(members.c.initiative_id == initiative_id, members.c.status == status.value).order_by(
+            members.c.id
+        )
+    )
+    return [member for row in rows if (member := member_of(row))]
+
+
+def coordinators(connection: Connection, initiative_id: int) -> list[Member]:
+    """Who coordinates, the oldest first."""
+    return [member for member in of_initiative(connection, initiative_id) if member.coordinator]
+
+
+def named(connection: Connection, member_ids: Iterable[int]) -> dict[int, Member]:
+    """Several members by their number, in one look."""
+    rows = connection.execute(_MEMBERS.where(members.c.id.in_(list(member_ids))))
+    return {member.id: member for row in rows if (member := member_of(row))}
+
+
+def counts(connection: Connection, initiative_id: int) -> Counter[tuple[College, int]]:
+    """How many active members each college has in each territory."""
+    rows = connection.execute(
+        select(members.c.college, members.c.territory_id, func.count())
+        .where(members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value)
+        .group_by(members.c.college, members.c.territory_id)
+    )
+    return Counter({(College(college), territory_id): number for college, territory_id, number in rows})
+
+
+def change(connection: Connection, member_id: int, **values: object) -> None:
+    """Give a member other values (column names of the table)."""
+    connection.execute(update(members).where(members.c.id == member_id).values(**values))
+
+
+def telegram_ids(connection: Connection, member_ids: Iterable[int]) -> dict[int, int]:
+    """Members by their number, with the Telegram id of each one that has one."""
+    rows = connection.execute(
+        select(members.c.id, persons.c.telegram_id)
+        .join(persons, persons.c.id == members.c.person_id)
+        .where(members.c.id.in_(list(member_ids)), persons.c.telegram_id.is_not(None))
+    )
+    return {member_id: telegram_id for member_id, telegram_id in rows}

@@ -1,0 +1,229 @@
+"""The outbox: everything that leaves unasked, a row a person, unique by key.
+
+    planned -> leased -> sent | unreachable | uncertain | late | pointless | dead
+       \\-> withdrawn          \\-> planned again (later, or retried by rule)
+
+A lease says who is sending a letter and until when; one that ran out belongs to a process that died, and the
+letter's own rule says whether it may be sent again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, or_, select, update
+
+from bot.domain.deliveries import Lane, State
+from storage.schema import outbox
+from storage.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A letter to be planned: to a person or to a group's chat, due and expiring at aware moments."""
+
+    key: str
+    person_id: int | None
+    chat_id: int | None
+    initiative_id: int | None
+    subject: str
+    lane: Lane
+    letter: str
+    due_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter that this process is to send now."""
+
+    id: int
+    key: str
+    person_id: int | None
+    chat_id: int | None
+    initiative_id: int | None
+    lane: Lane
+    letter: str
+    expires_at: datetime
+    attempts: int
+
+
+_CLAIMED = (
+    outbox.c.id,
+    outbox.c.key,
+    outbox.c.person_id,
+    outbox.c.chat_id,
+    outbox.c.initiative_id,
+    outbox.c.lane,
+    outbox.c.letter,
+    outbox.c.expires_at,
+    outbox.c.attempts,
+)
+
+
+def plan(connection: Connection, letter: Planned, now: datetime) -> None:
+    """Plan one letter. The same key again changes nothing."""
+    plan_all(connection, [letter], now)
+
+
+def plan_all(connection: Connection, letters: Iterable[Planned], now: datetime) -> None:
+    """Plan many letters in one statement; keys that are there already stay as they are."""
+    rows = [
+        {
+            "key": letter.key,
+            "person_id": letter.person_id,
+            "chat_id": letter.chat_id,
+            "initiative_id": letter.initiative_id,
+            "subject": letter.subject,
+            "lane": int(letter.lane),
+            "letter": letter.letter,
+            "due_at": letter.due_at,
+            "expires_at": letter.expires_at,
+            "state": State.PLANNED.value,
+            "planned_at": now,
+        }
+        for letter in letters
+    ]
+    insert_new(connection, outbox, rows, ["key"])
+
+
+def replan(connection: Connection, subject: str, letters: Iterable[Planned], now: datetime) -> None:
+    """Make what is planned about a subject be exactly these letters: new ones are added, withdrawn ones come back,
+    due ones move, those that are no longer wanted are withdrawn. What has ended stays ended."""
+    wanted = {letter.key: letter for letter in letters}
+    standing = {
+        row.key: row
+        for row in connection.execute(
+            select(outbox.c.id, outbox.c.key, outbox.c.state, outbox.c.due_at, outbox.c.expires_at).where(
+                outbox.c.subject == subject, outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value))
+            )
+        )
+    }
+    gone = [row.id for key, row in standing.items() if row.state == State.PLANNED.value and key not in wanted]
+    _settle_all(connection, gone, State.WITHDRAWN, now)
+    moved = [
+        {"which": standing[key].id, "due": letter.due_at, "expires": letter.expires_at, "text": letter.letter}
+        for key, letter in wanted.items()
+        if key in standing
+        and (standing[key].state, standing[key].due_at, standing[key].expires_at)
+        != (State.PLANNED.value, letter.due_at, letter.expires_at)
+    ]
+    if moved:
+        connection.execute(
+            update(outbox)
+            .where(outbox.c.id == bindparam("which"))
+            .values(
+                state=State.PLANNED.value,
+                due_at=bindparam("due"),
+                expires_at=bindparam("expires"),
+                letter=bindparam("text"),
+                settled_at=None,
+            ),
+            moved,
+        )
+    plan_all(connection, (letter for key, letter in wanted.items() if key not in standing), now)
+
+
+def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: int | None = None) -> None:
+    """Take back what is still planned about a subject (for one person, or for everybody)."""
+    statement = update(outbox).where(outbox.c.subject == subject, outbox.c.state == State.PLANNED.value)
+    if person_id is not None:
+        statement = statement.where(outbox.c.person_id == person_id)
+    connection.execute(statement.values(state=State.WITHDRAWN.value, settled_at=now))
+
+
+def claim(connection: Connection, owner: str, now: datetime, real: float, seconds: float, limit: int) -> list[Claimed]:
+    """Lease the letters that are due, the first lanes first. `real` and `seconds` are the machine's own time."""
+    due = (
+        select(outbox.c.id)
+        .where(outbox.c.state == State.PLANNED.value, outbox.c.due_at <= now)
+        .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = connection.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(due.scalar_subquery()))
+        .values(
+            state=State.LEASED.value,
+            lease_owner=owner,
+            lease_until=int((real + seconds) * 1000),
+            attempts=outbox.c.attempts + 1,
+        )
+        .returning(*_CLAIMED)
+    )
+    return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
+
+
+def abandoned(connection: Connection, real: float) -> list[Claimed]:
+    """Letters whose lease ran out: whoever was sending them died on the way."""
+    return [
+        Claimed(*row)
+        for row in connection.execute(
+            select(*_CLAIMED).where(outbox.c.state == State.LEASED.value, outbox.c.lease_until < int(real * 1000))
+        )
+    ]
+
+
+def settle(
+    connection: Connection,
+    letter_id: int,
+    state: State,
+    now: datetime,
+    *,
+    reason: str = "",
+    message_id: int | None = None,
+) -> None:
+    """Give a letter its ending."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == letter_id)
+        .values(state=state.value, settled_at=now, reason=reason[:200], message_id=message_id, lease_until=None)
+    )
+
+
+def postpone(connection: Connection, letter_id: int, due_at: datetime, reason: str) -> None:
+    """Put a leased letter back: it is due again at that moment."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == letter_id)
+        .values(state=State.PLANNED.value, due_at=due_at, reason=reason[:200], lease_until=None)
+    )
+
+
+def follow_chat(connection: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: what is planned for it goes to the new chat."""
+    connection.execute(
+        update(outbox).where(outbox.c.chat_id == old, outbox.c.state == State.PLANNED.value).values(chat_id=new)
+    )
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next planned letter is due."""
+    return connection.execute(
+        select(outbox.c.due_at).where(outbox.c.state == State.PLANNED.value).order_by(outbox.c.due_at).limit(1)
+    ).scalar()
+
+
+def endings(connection: Connection, subject: str) -> dict[State, int]:
+    """How the letters about a subject ended, or where they stand."""
+    rows = connection.execute(
+        select(outbox.c.state, func.count()).where(outbox.c.subject == subject).group_by(outbox.c.state)
+    )
+    return {State(state): number for state, number in rows}
+
+
+def unreached(connection: Connection, subject: str) -> list[tuple[int, str]]:
+    """Who a subject's letters did not reach, and why: person ids with the reason."""
+    ended = or_(outbox.c.state == State.UNREACHABLE.value, outbox.c.state == State.DEAD.value)
+    rows = connection.execute(
+        select(outbox.c.person_id, outbox.c.reason)
+        .where(outbox.c.subject == subject, ended, outbox.c.person_id.is_not(None))
+        .order_by(outbox.c.id)
+    )
+    return [(row.person_id, row.reason) for row in rows]
+
+
+def _settle_all(connection: Connection, letter_ids: list[int], state: State, now: datetime) -> None:
+    if letter_ids:
+        connection.execute(update(outbox).where(outbox.c.id.in_(letter_ids)).values(state=state.value, settled_at=now))

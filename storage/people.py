@@ -1,0 +1,152 @@
+"""Persons, and finding out in one look who an update comes from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
+
+from bot.domain.initiatives import Initiative
+from bot.domain.people import College, Member, Person, Status
+from storage.schema import dialogues, initiatives, members, persons, updates
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a turn needs to begin: who, in which initiative, at which step, and whether it was lived already."""
+
+    person: Person | None
+    member: Member | None
+    initiative: Initiative | None
+    step: str | None
+    version: int
+    lived: bool
+
+
+_PERSON = (
+    persons.c.id.label("p_id"),
+    persons.c.telegram_id.label("p_telegram_id"),
+    persons.c.language.label("p_language"),
+    persons.c.zone.label("p_zone"),
+    persons.c.reachable.label("p_reachable"),
+)
+MEMBER = (
+    members.c.id.label("m_id"),
+    members.c.person_id.label("m_person_id"),
+    members.c.initiative_id.label("m_initiative_id"),
+    members.c.territory_id.label("m_territory_id"),
+    members.c.college.label("m_college"),
+    members.c.name.label("m_name"),
+    members.c.organisation.label("m_organisation"),
+    members.c.function.label("m_function"),
+    members.c.status.label("m_status"),
+    members.c.coordinator.label("m_coordinator"),
+)
+_INITIATIVE = (
+    initiatives.c.id.label("i_id"),
+    initiatives.c.code.label("i_code"),
+    initiatives.c.name_fr.label("i_name_fr"),
+    initiatives.c.name_zh.label("i_name_zh"),
+)
+_LIVED = select(updates.c.update_id).where(updates.c.update_id == bindparam("update_id")).scalar_subquery()
+_HERE = and_(members.c.person_id == persons.c.id, members.c.initiative_id == dialogues.c.initiative_id)
+_KNOWN = (
+    select(*_PERSON, *MEMBER, *_INITIATIVE, dialogues.c.step, dialogues.c.version, _LIVED.label("lived"))
+    .select_from(
+        persons.outerjoin(dialogues, dialogues.c.person_id == persons.c.id)
+        .outerjoin(initiatives, initiatives.c.id == dialogues.c.initiative_id)
+        .outerjoin(members, _HERE)
+    )
+    .where(persons.c.telegram_id == bindparam("telegram_id"))
+)
+_STRANGER = select(_LIVED.label("lived"))
+_READER = (
+    select(*_PERSON, *MEMBER, *_INITIATIVE)
+    .select_from(
+        persons.outerjoin(initiatives, initiatives.c.id == bindparam("initiative_id")).outerjoin(
+            members, and_(members.c.person_id == persons.c.id, members.c.initiative_id == bindparam("initiative_id"))
+        )
+    )
+    .where(persons.c.id == bindparam("person_id"))
+)
+
+
+def known(connection: Connection, telegram_id: int, update_id: int) -> Known:
+    """Who this is, and whether this update was lived already. One statement; two for a stranger."""
+    row = connection.execute(_KNOWN, {"telegram_id": telegram_id, "update_id": update_id}).first()
+    if row is None:
+        lived = connection.execute(_STRANGER, {"update_id": update_id}).scalar() is not None
+        return Known(None, None, None, None, 0, lived)
+    return Known(_person(row), member_of(row), _initiative(row), row.step, row.version or 0, row.lived is not None)
+
+
+def reader(connection: Connection, person_id: int, initiative_id: int | None) -> Known | None:
+    """Who a letter is for, as they are now; None when that person is gone."""
+    row = connection.execute(_READER, {"person_id": person_id, "initiative_id": initiative_id}).first()
+    return row and Known(_person(row), member_of(row), _initiative(row), None, 0, False)
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(row.p_id, row.p_telegram_id, row.p_language, row.p_zone, row.p_reachable)
+
+
+def member_of(row: Row[tuple[object, ...]]) -> Member | None:
+    """The member in a row that selected `MEMBER`."""
+    if row.m_id is None:
+        return None
+    return Member(
+        id=row.m_id,
+        person_id=row.m_person_id,
+        initiative_id=row.m_initiative_id,
+        territory_id=row.m_territory_id,
+        college=College(row.m_college),
+        name=row.m_name,
+        organisation=row.m_organisation,
+        function=row.m_function,
+        status=Status(row.m_status),
+        coordinator=row.m_coordinator,
+    )
+
+
+def _initiative(row: Row[tuple[object, ...]]) -> Initiative | None:
+    return None if row.i_id is None else Initiative(row.i_id, row.i_code, row.i_name_fr, row.i_name_zh)
+
+
+def add_person(connection: Connection, telegram_id: int, language: str, now: datetime) -> Person:
+    """Somebody who has just consented."""
+    person_id: int = connection.execute(
+        insert(persons).values(telegram_id=telegram_id, language=language, consented_at=now).returning(persons.c.id)
+    ).scalar_one()
+    return Person(person_id, telegram_id, language, None, True)
+
+
+def set_language(connection: Connection, person_id: int, language: str) -> None:
+    connection.execute(update(persons).where(persons.c.id == person_id).values(language=language))
+
+
+def set_zone(connection: Connection, person_id: int, zone: str | None) -> None:
+    """The zone that a person reads hours in; None follows the member's territory."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(zone=zone))
+
+
+def mark_unreachable(connection: Connection, telegram_id: int, why: str, now: datetime) -> None:
+    connection.execute(
+        update(persons)
+        .where(persons.c.telegram_id == telegram_id, persons.c.reachable)
+        .values(reachable=False, unreached=why, unreached_at=now)
+    )
+
+
+def mark_person_unreachable(connection: Connection, person_id: int, why: str, now: datetime) -> None:
+    connection.execute(
+        update(persons)
+        .where(persons.c.id == person_id, persons.c.reachable)
+        .values(reachable=False, unreached=why, unreached_at=now)
+    )
+
+
+def mark_reachable(connection: Connection, telegram_id: int) -> None:
+    connection.execute(
+        update(persons)
+        .where(persons.c.telegram_id == telegram_id, ~persons.c.reachable)
+        .values(reachable=True, unreached="", unreached_at=None)
+    )

@@ -1,0 +1,67 @@
+"""PostgreSQL: a pool of connections, a transaction a deed."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.engine import StoreAway
+
+T = TypeVar("T")
+CONNECTIONS = 8
+COLLISIONS = ("40001", "40P01")
+"""SQLSTATE of a serialisation failure and of a deadlock: nothing was kept, the same deed may be lived again."""
+
+
+class PostgresStore:
+    """PostgreSQL through asyncpg. Deeds are plain functions here too (SQLAlchemy's run_sync)."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=False)
+
+    async def write(self, deed: Callable[[Connection], T]) -> T:
+        for attempt in range(5):
+            try:
+                async with self._engine.begin() as connection:
+                    return await connection.run_sync(deed)
+            except DBAPIError as error:
+                if _away(error):
+                    raise StoreAway(str(error.orig)) from error
+                if getattr(error.orig, "sqlstate", None) not in COLLISIONS or attempt == 4:
+                    raise
+            except (OSError, TimeoutError) as error:
+                raise StoreAway(str(error)) from error
+        raise AssertionError("unreachable")
+
+    async def read(self, look: Callable[[Connection], T]) -> T:
+        try:
+            async with self._engine.connect() as connection:
+                return await connection.run_sync(look)
+        except DBAPIError as error:
+            if _away(error):
+                raise StoreAway(str(error.orig)) from error
+            raise
+        except (OSError, TimeoutError) as error:
+            raise StoreAway(str(error)) from error
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _away(error: DBAPIError) -> bool:
+    """Whether the connection or the server is gone (SQLSTATE classes 08, 53 and 57P), not the statement at fault."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(("08", "53", "57P"))
+
+
+async def migrate_postgres(url: str) -> None:
+    from storage.migrations.runner import HEAD, current_revision, upgrade
+
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7263)")  # one process migrates at a time
+        if await connection.run_sync(current_revision) != HEAD:
+            await connection.run_sync(upgrade)
+    await engine.dispose()

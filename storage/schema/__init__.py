@@ -1,0 +1,34 @@
+"""The tables, a subject at a time. A change here comes with a migration in `storage/migrations/versions`."""
+
+from storage.schema.ballots import ballots, options, polls, roll, votes
+from storage.schema.base import metadata
+from storage.schema.broadcasts import broadcasts
+from storage.schema.journal import actions, entries
+from storage.schema.machine import incidents, leases, outbox, updates
+from storage.schema.meetings import meetings, rsvps
+from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
+
+__all__ = [
+    "actions",
+    "ballots",
+    "broadcasts",
+    "dialogues",
+    "entries",
+    "groups",
+    "incidents",
+    "initiatives",
+    "invitations",
+    "leases",
+    "meetings",
+    "members",
+    "metadata",
+    "options",
+    "outbox",
+    "persons",
+    "polls",
+    "roll",
+    "rsvps",
+    "territories",
+    "updates",
+    "votes",
+]

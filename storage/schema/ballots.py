@@ -1,0 +1,70 @@
+"""Ballots, who may vote, votes."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, false
+
+from storage.schema.base import metadata, number, of, words
+from storage.types import Id, Moment
+
+ballots = Table(
+    "ballots",
+    metadata,
+    number(),
+    of("initiatives", index=True),
+    words("question_fr"),
+    words("question_zh"),
+    Column("at_most", Integer),  # approval: how many options at most; none means as many as wanted
+    Column("secret", Boolean, nullable=False),
+    Column("native", Boolean, nullable=False),  # sent as Telegram's own polls
+    Column("quorum", Integer, nullable=False, server_default="0"),  # voters needed; 0 is none
+    Column("status", String(10), nullable=False),
+    Column("opened_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("opened_at", Moment, nullable=False),
+    Column("closes_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("pseudonym_key", String(64)),  # links a voter to a choice while a secret ballot is open; gone at the close
+    words("outcome_fr"),
+    words("outcome_zh"),
+    sqlite_autoincrement=True,
+)
+
+options = Table(
+    "options",
+    metadata,
+    number(),
+    of("ballots", index=True),
+    Column("position", Integer, nullable=False),
+    Column("action_id", Id, ForeignKey("actions.id", ondelete="SET NULL")),
+    words("label_fr"),
+    words("label_zh"),
+    sqlite_autoincrement=True,
+)
+
+roll = Table(
+    "roll",  # who may vote, frozen when the ballot opens
+    metadata,
+    Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("college", String(12), nullable=False),
+    Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
+    Column("voted", Boolean, nullable=False, server_default=false()),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
+    Column("voter", String(64), primary_key=True),  # the member's number, or a pseudonym where secrecy was promised
+    Column("college", String(12), nullable=False),
+    Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
+    Column("choice", Text, nullable=False),  # a JSON list of option ids
+)
+
+polls = Table(
+    "polls",  # which native poll asks whom about which ballot
+    metadata,
+    Column("poll_id", String(40), primary_key=True),
+    of("ballots", index=True),
+    of("members"),
+    Column("chat_id", Id, nullable=False),
+    Column("message_id", Id, nullable=False),
+)

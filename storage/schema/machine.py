@@ -1,0 +1,76 @@
+"""The machine: updates lived, incidents, leases, letters."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
+
+from storage.schema.base import metadata, number
+from storage.types import Id, Moment
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", Id, primary_key=True, autoincrement=False),
+    Column("lived_at", Moment, nullable=False, index=True),
+    Column("owed", Text),  # the reply as JSON until it has been spoken
+    Index(
+        "ix_updates_owed", "update_id", sqlite_where=text("owed IS NOT NULL"), postgresql_where=text("owed IS NOT NULL")
+    ),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    number(),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("update_id", Id),
+    Column("trace", Text, nullable=False),
+    Column("kept", Text),  # the update itself, only when it could not be read
+    sqlite_autoincrement=True,
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("owner", String(80), nullable=False),
+    Column("until", Id, nullable=False),  # milliseconds of the machine's clock, see storage.leases
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    number(),
+    Column("key", String(160), nullable=False, unique=True),
+    Column("person_id", Id, ForeignKey("persons.id", ondelete="CASCADE"), index=True),
+    Column("chat_id", Id),  # a group's chat when it is not a person's
+    Column("initiative_id", Id, ForeignKey("initiatives.id", ondelete="CASCADE")),
+    Column("subject", String(60), nullable=False, server_default=""),
+    Column("lane", Integer, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", String(80)),
+    Column("lease_until", Id),
+    Column("settled_at", Moment),
+    Column("reason", String(200), nullable=False, server_default=""),
+    Column("message_id", Id),
+    Column("planned_at", Moment, nullable=False),
+    Index(
+        "ix_outbox_due",
+        "lane",
+        "due_at",
+        "id",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+    Index(
+        "ix_outbox_leased",
+        "lease_until",
+        sqlite_where=text("state = 'leased'"),
+        postgresql_where=text("state = 'leased'"),
+    ),
+    Index("ix_outbox_subject", "subject"),
+    sqlite_autoincrement=True,
+)

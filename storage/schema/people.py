@@ -1,0 +1,97 @@
+"""People and initiatives."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false, true
+
+from storage.schema.base import metadata, number, of, words
+from storage.types import Id, Moment
+
+persons = Table(
+    "persons",
+    metadata,
+    number(),
+    Column("telegram_id", Id, unique=True),
+    Column("language", String(2), nullable=False),
+    Column("zone", String(60)),
+    Column("consented_at", Moment, nullable=False),
+    Column("reachable", Boolean, nullable=False, server_default=true()),
+    Column("unreached", String(20), nullable=False, server_default=""),
+    Column("unreached_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("person_id", Id, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("initiative_id", Id, ForeignKey("initiatives.id", ondelete="SET NULL")),
+    Column("step", Text),  # the typed step as JSON, with its name; nothing when nothing is asked
+    Column("version", Integer, nullable=False, server_default="0"),
+)
+
+initiatives = Table(
+    "initiatives",
+    metadata,
+    number(),
+    Column("code", String(12), nullable=False, unique=True),
+    words("name_fr"),
+    words("name_zh"),
+    Column("opened_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+territories = Table(
+    "territories",
+    metadata,
+    number(),
+    of("initiatives", index=True),
+    Column("position", Integer, nullable=False),
+    words("name_fr"),
+    words("name_zh"),
+    Column("zone", String(60), nullable=False),
+    Column("language", String(2), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+members = Table(
+    "members",
+    metadata,
+    number(),
+    of("initiatives", index=True),
+    of("persons"),
+    Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
+    Column("college", String(12), nullable=False),
+    words("name"),
+    words("organisation"),
+    words("function"),
+    Column("status", String(10), nullable=False),
+    Column("coordinator", Boolean, nullable=False, server_default=false()),
+    Column("asked_at", Moment, nullable=False),
+    Column("admitted_at", Moment),
+    Column("decided_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    words("reason"),
+    Column("left_at", Moment),
+    UniqueConstraint("person_id", "initiative_id"),
+    sqlite_autoincrement=True,
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    number(),
+    Column("code", String(20), nullable=False, unique=True),
+    of("initiatives", index=True),
+    Column("college", String(12)),
+    of("territories", "territory_id", nullable=True),
+    Column("made_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("made_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    of("initiatives", index=True),
+    words("title"),
+    Column("linked_at", Moment, nullable=False),
+)

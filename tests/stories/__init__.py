@@ -1,0 +1,1 @@
+"""What people live with the bot, a file a subject."""
