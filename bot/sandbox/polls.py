@@ -133,8 +133,8 @@ def stop_poll(world: World, params: Params, uploads: Uploads) -> dict[str, Any]:
         raise Refusal("poll has already been closed")
     markup = params.get("reply_markup")
     bare = {key: value for key, value in message.items() if key != "reply_markup"}
-    if markup is not None:
-        bare["reply_markup"] = check_keyboard(markup, chat["type"] == "private")
+    if markup is not None and check_keyboard(markup, chat["type"] == "private")["inline_keyboard"]:
+        bare["reply_markup"] = markup
     world.place(chat["id"]).messages[message["message_id"]] = bare
     _close(world, state)
     world.queue("poll", state.poll, f"poll:{state.poll['id']}")

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import uvicorn
 
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.delivery import Delivery
+from tests.sandbox.serving import served
 
 
 class Receiver:
@@ -45,16 +45,10 @@ class Receiver:
 @pytest.fixture
 async def receiver(sandbox: Sandbox) -> AsyncIterator[Receiver]:
     made = Receiver()
-    server = uvicorn.Server(uvicorn.Config(made, port=0, log_level="critical", lifespan="off", access_log=False))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    answer = await sandbox.call("setWebhook", {"url": f"http://127.0.0.1:{port}/", "secret_token": "s3cret"})
-    assert answer["ok"]
-    yield made
-    server.should_exit = True
-    await serving
+    async with served(made) as address:
+        answer = await sandbox.call("setWebhook", {"url": address, "secret_token": "s3cret"})
+        assert answer["ok"]
+        yield made
 
 
 class Waits:
@@ -80,7 +74,7 @@ async def waits(sandbox: Sandbox, receiver: Receiver) -> AsyncIterator[Waits]:
 
 async def emptied(sandbox: Sandbox) -> None:
     async with asyncio.timeout(20):
-        while sandbox.pending:
+        while sandbox.pending:  # noqa: ASYNC110 - the sandbox says when something arrives, not when nothing is left
             await asyncio.sleep(0.005)
 
 

@@ -6,25 +6,19 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 import telegram
-import uvicorn
 from telegram import error
 
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.http_api import BotApi
 from tests.sandbox.samples import png
+from tests.sandbox.serving import served
 
 
 @pytest.fixture
 async def base(sandbox: Sandbox) -> AsyncIterator[str]:
     """The address of a server that answers for the sandbox."""
-    server = uvicorn.Server(uvicorn.Config(BotApi(sandbox), port=0, log_level="critical", access_log=False))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    await serving
+    async with served(BotApi(sandbox)) as address:
+        yield address
 
 
 @pytest.fixture
