@@ -5,7 +5,7 @@ Mount it at the root of any Starlette application: it answers ``/bot<token>/<met
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +18,7 @@ from bot.sandbox.sandbox import Sandbox
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Answer = dict[str, Any]
 Parameters = tuple[dict[str, Any], dict[str, tuple[str, bytes]]]
 
 UNAUTHORIZED = Refusal("", 401)
@@ -52,7 +53,12 @@ class BotApi:
     async def _method(self, method: str, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             params, files = await _parameters(scope, receive)
-            answer = await self._sandbox.call(method, params, files)
+            if method.lower() == "getupdates":
+                asked = self._sandbox.call(method, params, files)
+                if (answer := await _unless_gone(asked, receive)) is None:
+                    return
+            else:
+                answer = await self._sandbox.call(method, params, files)
         except Refusal as refusal:
             answer = refusal.envelope()
         except ConnectionDropped as dropped:
@@ -68,6 +74,17 @@ class BotApi:
             await _answer(send, NOT_FOUND.envelope())
         else:
             await _respond(send, 200, stored.content, stored.mime)
+
+
+async def _unless_gone(asked: Coroutine[Any, Any, Answer], receive: Receive) -> Answer | None:
+    """The answer to a long wait, or None once the client is gone: nobody may wait in the name of the dead."""
+    answering, leaving = asyncio.ensure_future(asked), asyncio.ensure_future(receive())
+    try:
+        await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
+        return answering.result() if answering.done() else None
+    finally:
+        answering.cancel()
+        leaving.cancel()
 
 
 async def _parameters(scope: Scope, receive: Receive) -> Parameters:
@@ -126,7 +143,7 @@ async def _multipart(params: dict[str, Any], scope: Scope, receive: Receive) -> 
     return params, files
 
 
-async def _answer(send: Send, answer: dict[str, Any]) -> None:
+async def _answer(send: Send, answer: Answer) -> None:
     extra: list[tuple[bytes, bytes]] = []
     if not answer["ok"] and (wait := answer.get("parameters", {}).get("retry_after")) is not None:
         extra.append((b"retry-after", str(wait).encode()))

@@ -140,6 +140,10 @@ class Sandbox(Reading):
         if self.recording:
             self.record.append(Call(self._calls, self.now(), time.monotonic(), name, dict(params), ok, outcome, fault))
 
+    def close(self) -> None:
+        """Send away whoever waits for updates, so that a server can stop at once."""
+        self.updates.release()
+
     def clock_moved(self) -> None:
         """Say that the clock was moved: polls close, old updates are forgotten, whoever waits looks again."""
         polls.close_due(self)

@@ -50,6 +50,7 @@ class Poll:
     def __init__(self) -> None:
         self.woken = asyncio.Event()
         self.terminated = False
+        self.released = False
 
 
 class Updates:
@@ -105,6 +106,17 @@ class Updates:
             self._poll.woken.set()
         if self.on_put is not None:
             self.on_put()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody waits in getUpdates now."""
+        return self._poll is not None
+
+    def release(self) -> None:
+        """Answer whoever waits with nothing, now: the server is going down."""
+        if self._poll is not None:
+            self._poll.released = True
+            self._poll.woken.set()
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,6 +202,8 @@ class Updates:
                 async with asyncio.timeout(left):
                     await poll.woken.wait()
             except TimeoutError:
+                return []
+            if poll.released:
                 return []
             if poll.terminated:
                 raise Refusal(TERMINATED, 409)

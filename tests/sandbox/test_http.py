@@ -39,6 +39,29 @@ async def test_the_default_client_talks_and_listens(sandbox: Sandbox, bot: teleg
     assert sandbox.toasts(awa.id)[0].text == "C’est noté"
 
 
+async def test_a_poller_that_died_takes_nothing_with_it(sandbox: Sandbox, base: str, awa: Person) -> None:
+    address = f"{base}/bot{sandbox.token}/getUpdates"
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(TimeoutError):
+            await session.post(address, data={"timeout": "50"}, timeout=aiohttp.ClientTimeout(total=0.2))
+        async with asyncio.timeout(20):
+            while sandbox.updates.awaited:  # noqa: ASYNC110 - a closed connection is noticed when it is noticed
+                await asyncio.sleep(0.01)
+        sandbox.say(awa.id, "bonjour")
+        async with session.post(address, data={"timeout": "50"}) as answer:
+            updates = (await answer.json())["result"]
+    assert [update["message"]["text"] for update in updates] == ["bonjour"]
+
+
+async def test_a_closed_sandbox_lets_pollers_go(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    waiting = asyncio.create_task(bot.get_updates(timeout=50))
+    async with asyncio.timeout(20):
+        while not waiting.done():
+            await asyncio.sleep(0.01)
+            sandbox.close()
+    assert waiting.result() == ()
+
+
 async def test_files_go_up_and_come_down(sandbox: Sandbox, bot: telegram.Bot, awa: Person) -> None:
     sent = await bot.send_document(awa.id, b"BEGIN:VCALENDAR", filename="活动-événement.ics", caption="桥")
     assert sent.document is not None

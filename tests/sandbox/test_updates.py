@@ -88,7 +88,9 @@ async def test_a_press_lives_150_seconds_and_a_message_a_day(
     assert [set(update) - {"update_id"} for update in await call("getUpdates")] == [{"message"}, {"callback_query"}]
     clock.move_by(timedelta(seconds=1))
     assert texts(await call("getUpdates")) == ["bonjour"]
-    clock.move_by(timedelta(hours=24))
+    clock.move_by(timedelta(hours=24) - timedelta(seconds=151))
+    assert texts(await call("getUpdates")) == ["bonjour"]
+    clock.move_by(timedelta(seconds=1))
     assert await call("getUpdates") == []
 
 
