@@ -81,7 +81,7 @@ class Wire:
         return Delivered(chat_id, message.message_id if message is not None else edits or 0)
 
     async def _say(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Message | None:
-        pages = in_pages(screen.text)
+        pages = in_pages(str(screen.text))
         keyboard = _keyboard(screen.rows)
         if edits is not None and len(pages) == 1:
             try:

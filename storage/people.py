@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
@@ -85,11 +86,11 @@ def reader(connection: Connection, person_id: int, initiative_id: int | None) ->
     return row and Known(_person(row), member_of(row), _initiative(row), None, 0, False)
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
+def _person(row: Row[*tuple[Any, ...]]) -> Person:
     return Person(row.p_id, row.p_telegram_id, row.p_language, row.p_zone, row.p_reachable)
 
 
-def member_of(row: Row[tuple[object, ...]]) -> Member | None:
+def member_of(row: Row[*tuple[Any, ...]]) -> Member | None:
     """The member in a row that selected `MEMBER`."""
     if row.m_id is None:
         return None
@@ -107,7 +108,7 @@ def member_of(row: Row[tuple[object, ...]]) -> Member | None:
     )
 
 
-def _initiative(row: Row[tuple[object, ...]]) -> Initiative | None:
+def _initiative(row: Row[*tuple[Any, ...]]) -> Initiative | None:
     return None if row.i_id is None else Initiative(row.i_id, row.i_code, row.i_name_fr, row.i_name_zh)
 
 
@@ -150,3 +151,14 @@ def mark_reachable(connection: Connection, telegram_id: int) -> None:
         .where(persons.c.telegram_id == telegram_id, ~persons.c.reachable)
         .values(reachable=True, unreached="", unreached_at=None)
     )
+
+
+def accounts(connection: Connection) -> dict[int, tuple[str, str]]:
+    """Everybody who has a Telegram account: the language that they read and the name that they show, "" without one."""
+    rows = connection.execute(
+        select(persons.c.telegram_id, persons.c.language, members.c.name)
+        .select_from(persons.outerjoin(members, members.c.person_id == persons.c.id))
+        .where(persons.c.telegram_id.is_not(None))
+        .order_by(members.c.id)
+    )
+    return {row.telegram_id: (row.language, row.name or "") for row in rows}

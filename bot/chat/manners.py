@@ -1,5 +1,7 @@
 """What the kit itself says: to somebody at the wrong door, with an old button, or lost."""
 
+from markupsafe import Markup
+
 from bot.chat.routes import Right
 from bot.chat.screen import Again, Screen, Toast
 from bot.words import Words
@@ -43,7 +45,7 @@ def not_understood(_: Words) -> Screen:
     return Screen(text=_("I did not understand that. /help shows what I can do; /cancel takes you out of a question."))
 
 
-def privately(link: str, _: Words) -> str:
+def privately(link: str, _: Words) -> Markup:
     return _("Let us talk in private: {link}", link=link)
 
 
@@ -58,5 +60,5 @@ def sorry(number: int, _: Words) -> Screen:
     )
 
 
-def gone_on_elsewhere(_: Words) -> str:
+def gone_on_elsewhere(_: Words) -> Markup:
     return _("You answered from another device in the meantime. Here is where we are:")

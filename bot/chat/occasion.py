@@ -1,8 +1,8 @@
 """An occasion: what came from Telegram, reduced to what a turn needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from telegram import Update
+from telegram import Chat, Update
 
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\ufeff"))
 """Direction marks and NUL: they would turn a neighbour's line around, or end a text early."""
@@ -33,24 +33,23 @@ def occasion_of(update: Update) -> Occasion | None:
     if user is None or user.is_bot:
         return None
     chat = update.effective_chat
-    who = {
-        "update_id": update.update_id,
-        "telegram_id": user.id,
-        "chat_id": chat.id if chat is not None else user.id,
-        "private": chat is None or chat.type == "private",
-        "language_tag": user.language_code,
-        "first_name": user.first_name,
-        "title": (chat.title or "") if chat is not None else "",
-    }
-    if update.callback_query is not None:
-        query = update.callback_query
+    who = Occasion(
+        update_id=update.update_id,
+        telegram_id=user.id,
+        chat_id=chat.id if chat is not None else user.id,
+        private=chat is None or chat.type == Chat.PRIVATE,
+        language_tag=user.language_code,
+        first_name=clean(user.first_name),
+        title=clean(chat.title or "") if chat is not None else "",
+    )
+    if (query := update.callback_query) is not None:
         message_id = query.message.message_id if query.message is not None else None
-        return Occasion(**who, data=query.data or "", message_id=message_id, callback_id=query.id)
-    if update.poll_answer is not None:
-        return Occasion(**who, poll_id=update.poll_answer.poll_id, positions=tuple(update.poll_answer.option_ids))
+        return replace(who, data=query.data or "", message_id=message_id, callback_id=query.id)
+    if (answer := update.poll_answer) is not None:
+        return replace(who, poll_id=answer.poll_id, positions=tuple(answer.option_ids))
     if update.message is not None:
-        return Occasion(**who, text=clean(update.message.text or ""))
-    return Occasion(**who)
+        return replace(who, text=clean(update.message.text or ""))
+    return who
 
 
 def clean(typed: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from bot.chat import manners
@@ -54,7 +55,7 @@ class Reception:
         if turn.known.lived:
             raise updates.AlreadyLived
         reply = self._settled(turn, how(turn, occasion), occasion)
-        updates.live(connection, occasion.update_id, now, reply and reply.model_dump_json(exclude_defaults=True))
+        updates.live(connection, occasion.update_id, now, reply.model_dump_json(exclude_defaults=True) if reply else None)
         return reply
 
     def where_we_are(self, turn: Turn, occasion: Occasion) -> Outcome:
@@ -83,7 +84,7 @@ class Reception:
 
     def press(self, turn: Turn, occasion: Occasion) -> Outcome:
         press = Press.decode(occasion.data)
-        route = press and self._routes.presses.get(type(press))
+        route = self._routes.presses.get(type(press)) if press else None
         if press is None or route is None:
             return manners.too_old(turn.words)
         return self._enter(route, press, turn, occasion)
@@ -94,7 +95,7 @@ class Reception:
         if step is None or version != str(turn.known.version):
             shown = self.where_we_are(turn, occasion)
             if isinstance(shown, Again):
-                return Again(help=manners.old_button(turn.words).text)
+                return Again(help=Markup.escape(manners.old_button(turn.words).text))
             return shown
         return self._answered(turn, step, Answer(value=value))
 
@@ -105,8 +106,8 @@ class Reception:
         step = self._current(turn)
         if isinstance(step, Listing):
             press = step.at(occasion.text)
-            route = press and self._routes.presses.get(type(press))
-            return self._enter(route, press, turn, occasion) if route else manners.not_understood(turn.words)
+            route = self._routes.presses.get(type(press)) if press else None
+            return self._enter(route, press, turn, occasion) if press and route else manners.not_understood(turn.words)
         if step is None:
             return manners.not_understood(turn.words)
         choices = self._question(turn, step).choices

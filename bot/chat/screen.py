@@ -1,12 +1,27 @@
 """A screen: all that a person sees in one message, as a value. Nothing in here is sent; `bot.wire` does that."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from bot.chat.press import Press
 from bot.prints import Print
+
+
+class _AsHtml:
+    """Trusted HTML stays as it is, anything else is escaped; what was kept as JSON was trusted when it was written."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(Markup, core_schema.str_schema()),
+            python_schema=core_schema.no_info_plain_validator_function(Markup.escape),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+
+Html = Annotated[Markup, _AsHtml()]
 
 
 class _Value(BaseModel):
@@ -51,7 +66,7 @@ class Screen(_Value):
     `prints` are pictures and documents, made after the commit; `then` is another message right behind.
     """
 
-    text: str = ""
+    text: Html = Markup("")
     rows: tuple[tuple[Button, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
     columns: int = 1
@@ -68,7 +83,7 @@ class Screen(_Value):
 class Again(_Value):
     """Ask the same question once more, with this line of help above it. Nothing that was said before is lost."""
 
-    help: str
+    help: Html
 
 
 class Toast(_Value):

@@ -111,13 +111,18 @@ class Sender:
         now = self._clock.now()
         await self._store.write(lambda c: outbox.settle(c, claimed.id, ended.state, now, reason=ended.reason))
 
-    def _write(self, claimed: Claimed, connection: Connection) -> "_Addressed | _Ended":
+    def preview(self, claimed: Claimed, at: datetime, connection: Connection) -> Screen | None:
+        """The letter as its reader would see it at that moment, if nothing changes until then."""
+        written = self._write(claimed, connection, at)
+        return written.screen if isinstance(written, _Addressed) else None
+
+    def _write(self, claimed: Claimed, connection: Connection, at: datetime | None = None) -> "_Addressed | _Ended":
         """The letter as its reader sees it now, or the ending that it has without being sent."""
-        now = self._clock.now()
+        now = at or self._clock.now()
         if now >= claimed.expires_at:
             return _Ended(State.LATE, "it expired before it could leave")
         letter = Letter.read(claimed.letter)
-        write = letter and self._routes.letters.get(type(letter))
+        write = self._routes.letters.get(type(letter)) if letter else None
         if letter is None or write is None:
             return _Ended(State.DEAD, "this release cannot read it")
         turn = self._turn(claimed, connection, now)

@@ -4,6 +4,7 @@ What is new stands untranslated in the catalogues until somebody writes it; noth
 neighbours. `python -m bot words` runs it and says what is missing.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,11 +16,13 @@ from bot.words.language import FOLDERS, LOCALES
 ROOT = LOCALES.parent
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "context": ((1, "c"), 2)}
 SPOKEN_IN = ("bot", "handlers")
+BORN = datetime(2026, 11, 23, tzinfo=UTC)
+"""The template's date stands still: a catalogue changes only when a sentence does."""
 
 
 def template(root: Path = ROOT) -> Catalog:
     """Every sentence that the code can say."""
-    catalogue = Catalog(project="Passerelle", version="1", charset="utf-8", fuzzy=False)
+    catalogue = Catalog(project="Passerelle", version="1", charset="utf-8", fuzzy=False, creation_date=BORN)
     for folder in SPOKEN_IN:
         found = extract_from_dir(
             root / folder, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)

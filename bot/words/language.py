@@ -71,7 +71,8 @@ class Words:
 
     def moment(self, moment: datetime, zone: str) -> Markup:
         """Day and hour in that zone, as one phrase."""
-        return self("{day} at {hour}", day=self.day(moment, zone), hour=self.hour(moment, zone))
+        _ = self
+        return _("{day} at {hour}", day=self.day(moment, zone), hour=self.hour(moment, zone))
 
     def full_date(self, moment: datetime, zone: str) -> str:
         """The date with its year, for documents and records."""
@@ -108,6 +109,15 @@ def _catalogue(folder: Path, name: str) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def untranslated(code: str, folder: Path = LOCALES) -> tuple[int, int]:
+    """How many sentences a catalogue leaves without a sure translation, and how many there are."""
+    with (folder / FOLDERS[code] / "LC_MESSAGES" / "bot.po").open("rb") as po:
+        messages = [message for message in read_po(po, locale=FOLDERS[code]) if message.id]
+    forms = (message.string if isinstance(message.string, tuple) else (message.string,) for message in messages)
+    sure = [all(strings) and not message.fuzzy for message, strings in zip(messages, forms, strict=True)]
+    return sure.count(False), len(sure)
+
+
 def closest_language(tag: str | None) -> str:
     """The product's language for an IETF tag from Telegram: Chinese of any kind reads Chinese, all else French."""
     return "zh" if (tag or "").lower().replace("_", "-").split("-")[0] == "zh" else "fr"
@@ -115,9 +125,9 @@ def closest_language(tag: str | None) -> str:
 
 def lines(*parts: object) -> Markup:
     """The parts that are not blank, a line each."""
-    return LINE.join(part for part in parts if part)  # type: ignore[arg-type]
+    return LINE.join(Markup.escape(part) for part in parts if part)
 
 
 def paragraphs(*parts: object) -> Markup:
     """The parts that are not blank, with an empty line between them."""
-    return PARAGRAPH.join(part for part in parts if part)  # type: ignore[arg-type]
+    return PARAGRAPH.join(Markup.escape(part) for part in parts if part)
