@@ -12,7 +12,7 @@ entries = Table(
     of("initiatives"),
     of("members", index=True),
     Column("kind", String(12), nullable=False),
-    Column("domain", String(14), nullable=False, server_default=""),
+    Column("domain", String(14), nullable=False),
     Column("language", String(2), nullable=False),
     words("text"),
     Column("offer", String(10), nullable=False, server_default=""),  # the kind of a contribution

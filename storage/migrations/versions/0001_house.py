@@ -272,7 +272,7 @@ def upgrade() -> None:
         sa.Column("initiative_id", Id, nullable=False),
         sa.Column("member_id", Id, nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("domain", sa.String(length=14), server_default="", nullable=False),
+        sa.Column("domain", sa.String(length=14), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("offer", sa.String(length=10), server_default="", nullable=False),
@@ -321,17 +321,20 @@ def upgrade() -> None:
         sa.Column("agenda_fr", sa.Text(), server_default="", nullable=False),
         sa.Column("agenda_zh", sa.Text(), server_default="", nullable=False),
         sa.Column("starts_at", Moment(), nullable=False),
-        sa.Column("minutes_long", sa.Integer(), server_default="90", nullable=False),
+        sa.Column("ends_at", Moment(), nullable=False),
         sa.Column("place", sa.Text(), server_default="", nullable=False),
         sa.Column("link", sa.Text(), server_default="", nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason_language", sa.String(length=2), server_default="", nullable=False),
         sa.Column("sequence", sa.Integer(), server_default="0", nullable=False),
         sa.Column("called_by", Id, nullable=True),
         sa.Column("called_at", Moment(), nullable=False),
+        sa.Column("changed_at", Moment(), nullable=False),
         sa.Column("minutes_fr", sa.Text(), server_default="", nullable=False),
         sa.Column("minutes_zh", sa.Text(), server_default="", nullable=False),
         sa.Column("minutes_at", Moment(), nullable=True),
+        sa.Column("replanned_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["called_by"], ["members.id"], name=op.f("fk_meetings_called_by"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["initiative_id"], ["initiatives.id"], name=op.f("fk_meetings_initiative_id"), ondelete="CASCADE"
@@ -340,6 +343,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_meetings_list", "meetings", ["initiative_id", "starts_at"], unique=False)
+    op.create_index(op.f("ix_meetings_replanned_at"), "meetings", ["replanned_at"], unique=False)
     op.create_table(
         "options",
         sa.Column("id", Id, autoincrement=True, nullable=False),
@@ -389,6 +393,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("meeting_id", "member_id", name=op.f("pk_rsvps")),
     )
     op.create_table(
+        "told",
+        sa.Column("meeting_id", Id, nullable=False),
+        sa.Column("reader", Id, autoincrement=False, nullable=False),
+        sa.Column("starts_at", Moment(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_told_meeting_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("meeting_id", "reader", name=op.f("pk_told")),
+    )
+    op.create_table(
         "votes",
         sa.Column("ballot_id", Id, nullable=False),
         sa.Column("voter", sa.String(length=64), nullable=False),
@@ -403,12 +416,14 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("votes")
+    op.drop_table("told")
     op.drop_table("rsvps")
     op.drop_table("roll")
     op.drop_index(op.f("ix_polls_ballot_id"), table_name="polls")
     op.drop_table("polls")
     op.drop_index(op.f("ix_options_ballot_id"), table_name="options")
     op.drop_table("options")
+    op.drop_index(op.f("ix_meetings_replanned_at"), table_name="meetings")
     op.drop_index("ix_meetings_list", table_name="meetings")
     op.drop_table("meetings")
     op.drop_index(op.f("ix_invitations_initiative_id"), table_name="invitations")
