@@ -5,7 +5,7 @@ from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.journal import actions, entries
 from storage.schema.machine import incidents, leases, outbox, updates
-from storage.schema.meetings import meetings, rsvps
+from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "roll",
     "rsvps",
     "territories",
+    "told",
     "updates",
     "votes",
 ]

@@ -1,4 +1,4 @@
-"""Meetings and the answers to them."""
+"""Meetings, the answers to them, and who was told what."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
@@ -15,17 +15,20 @@ meetings = Table(
     words("agenda_fr"),
     words("agenda_zh"),
     Column("starts_at", Moment, nullable=False),
-    Column("minutes_long", Integer, nullable=False, server_default="90"),  # duration in minutes
+    Column("ends_at", Moment, nullable=False),
     words("place"),
     words("link"),
     Column("status", String(10), nullable=False),
     words("reason"),
-    Column("sequence", Integer, nullable=False, server_default="0"),  # how often it was changed
+    Column("reason_language", String(2), nullable=False, server_default=""),
+    Column("sequence", Integer, nullable=False, server_default="0"),  # how often it was moved or cancelled
     Column("called_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("called_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),  # when it was called, moved or cancelled last
     words("minutes_fr"),
     words("minutes_zh"),
     Column("minutes_at", Moment),
+    Column("replanned_at", Moment, nullable=False, index=True),  # when its letters were last planned
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -37,4 +40,13 @@ rsvps = Table(
     Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
     Column("answer", String(6), nullable=False),
     Column("answered_at", Moment, nullable=False),
+)
+
+told = Table(
+    "told",  # the hour that each reader was told last, so that a new one can be told beside it
+    metadata,
+    Column("meeting_id", Id, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("reader", Id, primary_key=True, autoincrement=False),  # a person's number, or a group's chat (negative)
+    Column("starts_at", Moment, nullable=False),
+    Column("sequence", Integer, nullable=False),
 )

@@ -1,0 +1,154 @@
+"""A meeting: what it is called, when, where, who comes. What is written about it has two languages or waits for one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.people import College
+
+TITLE_LONGEST = 120
+AGENDA_LONGEST = 1000
+PLACE_LONGEST = 300
+REASON_LONGEST = 300
+MINUTES_LONGEST = 3000
+"""Characters. What is longest still fits into one message of a group, where both languages stand."""
+
+
+class Coming(StrEnum):
+    """What a member answered."""
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+
+class Standing(StrEnum):
+    """Whether a meeting stands. One that was held is CALLED, and past."""
+
+    CALLED = "called"
+    CANCELLED = "cancelled"
+
+
+class Part(StrEnum):
+    """What people write about a meeting, in one language or in both."""
+
+    TITLE = "title"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in French, in Chinese, or in both; blank where nobody wrote it."""
+
+    fr: str = ""
+    zh: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.fr or self.zh)
+
+    def own(self, language: str) -> str:
+        """The text in that language; blank when it waits for translation."""
+        return self.zh if language == "zh" else self.fr
+
+    def best(self, language: str) -> str:
+        """The text in that language, or the only one that there is."""
+        return self.own(language) or self.fr or self.zh
+
+    def waits_in(self, language: str) -> bool:
+        """Whether it was written, but not in that language."""
+        return bool(self) and not self.own(language)
+
+    def having(self, language: str, text: str) -> "Bilingual":
+        """The same with this text in that language."""
+        return Bilingual(self.fr, text) if language == "zh" else Bilingual(text, self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that was called. Moments are aware and in UTC.
+
+    `sequence` counts how often it was moved or cancelled, `changed_at` is when that was last (or when it was called);
+    `called_by` is a member's number; `place` and `link` may be blank; `reason` says why it was cancelled, in
+    `reason_language`.
+    """
+
+    id: int
+    initiative_id: int
+    title: Bilingual
+    agenda: Bilingual
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    link: str
+    standing: Standing
+    reason: str
+    reason_language: str
+    sequence: int
+    called_by: int | None
+    called_at: datetime
+    changed_at: datetime
+    minutes: Bilingual
+    minutes_at: datetime | None
+
+    @property
+    def duration(self) -> timedelta:
+        return self.ends_at - self.starts_at
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.standing is Standing.CANCELLED
+
+    def has_begun(self, now: datetime) -> bool:
+        return self.starts_at <= now
+
+    def is_over(self, now: datetime) -> bool:
+        return self.ends_at <= now
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether one can still answer: it stands and has not begun."""
+        return not self.is_cancelled and not self.has_begun(now)
+
+    def lacks_minutes(self, now: datetime) -> bool:
+        """Whether it was held and nobody has told yet what came of it."""
+        return not self.is_cancelled and self.is_over(now) and not self.minutes
+
+    def written(self, part: Part) -> Bilingual:
+        return {Part.TITLE: self.title, Part.AGENDA: self.agenda, Part.MINUTES: self.minutes}[part]
+
+    def waiting(self, language: str) -> list[Part]:
+        """What was written about it, but not in that language."""
+        return [part for part in Part if self.written(part).waits_in(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Who comes, as numbers: of each answer, and of those who come by college and by territory (its id)."""
+
+    answers: Counter[Coming] = field(default_factory=Counter)
+    colleges: Counter[College] = field(default_factory=Counter)
+    territories: Counter[int] = field(default_factory=Counter)
+    members: int = 0
+
+    @property
+    def silent(self) -> int:
+        """How many active members have not answered."""
+        return max(0, self.members - self.answers.total())
+
+    @property
+    def missing(self) -> list[College]:
+        """The colleges of which nobody comes so far."""
+        return [college for college in College if not self.colleges[college]]
+
+
+def turnout(counted: Iterable[tuple[Coming, College, int, int]], members: int) -> Turnout:
+    """What rows of (answer, college, territory id, how many) come to; `members` is how many could answer."""
+    result = Turnout(members=members)
+    for answer, college, territory_id, number in counted:
+        result.answers[answer] += number
+        if answer is Coming.YES:
+            result.colleges[college] += number
+            result.territories[territory_id] += number
+    return result

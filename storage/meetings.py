@@ -1,0 +1,279 @@
+"""Meetings, the answers to them, and what each reader was told last."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+
+from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Standing, Turnout, turnout
+from bot.domain.people import College, Status
+from bot.domain.reminders import Reader, Told
+from storage import initiatives
+from storage.members import counts
+from storage.schema import meetings, members, rsvps, told
+from storage.upsert import upsert
+
+_STANDS = meetings.c.status == Standing.CALLED.value
+
+
+def call(
+    connection: Connection,
+    *,
+    initiative_id: int,
+    title: Bilingual,
+    agenda: Bilingual,
+    starts_at: datetime,
+    duration: timedelta,
+    place: str,
+    link: str,
+    called_by: int,
+    now: datetime,
+) -> int:
+    """A new meeting; returns its number."""
+    meeting_id: int = connection.execute(
+        insert(meetings)
+        .values(
+            initiative_id=initiative_id,
+            title_fr=title.fr,
+            title_zh=title.zh,
+            agenda_fr=agenda.fr,
+            agenda_zh=agenda.zh,
+            starts_at=starts_at,
+            ends_at=starts_at + duration,
+            place=place,
+            link=link,
+            status=Standing.CALLED.value,
+            called_by=called_by,
+            called_at=now,
+            changed_at=now,
+            replanned_at=now,
+        )
+        .returning(meetings.c.id)
+    ).scalar_one()
+    return meeting_id
+
+
+def by_id(
+    connection: Connection, meeting_id: int, *, to_change: bool = False, to_answer: bool = False
+) -> Meeting | None:
+    """A meeting, or None. `to_change` makes others who change or answer it wait until this transaction ends,
+    `to_answer` only those who change it: nobody answers an hour that is being moved."""
+    statement = select(meetings).where(meetings.c.id == meeting_id)
+    if to_change or to_answer:
+        statement = statement.with_for_update(read=not to_change)
+    row = connection.execute(statement).first()
+    return None if row is None else _meeting(row)
+
+
+def upcoming(connection: Connection, initiative_id: int, now: datetime, *, skip: int, limit: int) -> list[Meeting]:
+    """Meetings that are not over, the next one first."""
+    return _list(connection, _of(initiative_id, meetings.c.ends_at > now).order_by(meetings.c.starts_at), skip, limit)
+
+
+def past(connection: Connection, initiative_id: int, now: datetime, *, skip: int, limit: int) -> list[Meeting]:
+    """Meetings that are over, the latest first."""
+    over = _of(initiative_id, meetings.c.ends_at <= now).order_by(meetings.c.starts_at.desc())
+    return _list(connection, over, skip, limit)
+
+
+def lacking_minutes(
+    connection: Connection, initiative_id: int, now: datetime, *, skip: int, limit: int
+) -> list[Meeting]:
+    """Meetings that were held and whose minutes nobody has written yet, the oldest first."""
+    lacking = _of(initiative_id, meetings.c.ends_at <= now, _STANDS, meetings.c.minutes_at.is_(None))
+    return _list(connection, lacking.order_by(meetings.c.starts_at), skip, limit)
+
+
+def count_lacking_minutes(connection: Connection, initiative_id: int, now: datetime) -> int:
+    """How many meetings wait for their minutes."""
+    lacking = _of(initiative_id, meetings.c.ends_at <= now, _STANDS, meetings.c.minutes_at.is_(None))
+    return connection.execute(select(func.count()).select_from(lacking.subquery())).scalar_one()
+
+
+def ahead(connection: Connection, initiative_id: int, now: datetime) -> list[Meeting]:
+    """All meetings that stand and have not begun."""
+    return [_meeting(row) for row in connection.execute(_of(initiative_id, meetings.c.starts_at > now, _STANDS))]
+
+
+def move(connection: Connection, meeting: Meeting, starts_at: datetime, now: datetime) -> None:
+    """Give a meeting another hour; it stays as long as it was."""
+    _change(
+        connection,
+        meeting.id,
+        starts_at=starts_at,
+        ends_at=starts_at + meeting.duration,
+        sequence=meetings.c.sequence + 1,
+        changed_at=now,
+    )
+
+
+def cancel(connection: Connection, meeting: Meeting, reason: str, language: str, now: datetime) -> None:
+    """Call a meeting off; `language` is what the reason was written in."""
+    _change(
+        connection,
+        meeting.id,
+        status=Standing.CANCELLED.value,
+        reason=reason,
+        reason_language=language,
+        sequence=meetings.c.sequence + 1,
+        changed_at=now,
+    )
+
+
+def write(connection: Connection, meeting_id: int, part: Part, language: str, text: str) -> bool:
+    """Add what waits for translation. False when somebody else wrote it in the meantime, and theirs stays."""
+    column = meetings.c[f"{part}_{language}"]
+    statement = update(meetings).where(meetings.c.id == meeting_id, column == "").values({column.name: text})
+    return connection.execute(statement).rowcount == 1
+
+
+def keep_minutes(connection: Connection, meeting_id: int, minutes: Bilingual, now: datetime) -> bool:
+    """Write down what came of a meeting. False when somebody else did in the meantime, and theirs stay."""
+    statement = (
+        update(meetings)
+        .where(meetings.c.id == meeting_id, meetings.c.minutes_at.is_(None))
+        .values(minutes_fr=minutes.fr, minutes_zh=minutes.zh, minutes_at=now)
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+# Answers.
+
+
+def answer(connection: Connection, meeting_id: int, member_id: int, coming: Coming, now: datetime) -> None:
+    """Keep a member's answer; it takes the place of the one before."""
+    keys = {"meeting_id": meeting_id, "member_id": member_id}
+    upsert(connection, rsvps, keys, {"answer": coming.value, "answered_at": now})
+
+
+def answers_of(connection: Connection, meeting_ids: Iterable[int], member_id: int) -> dict[int, Coming]:
+    """What a member answered to each of these meetings."""
+    rows = connection.execute(
+        select(rsvps.c.meeting_id, rsvps.c.answer).where(
+            rsvps.c.member_id == member_id, rsvps.c.meeting_id.in_(list(meeting_ids))
+        )
+    )
+    return {meeting_id: Coming(answered) for meeting_id, answered in rows}
+
+
+def turnout_of(connection: Connection, meeting: Meeting) -> Turnout:
+    """Who comes, as numbers; only those who are active members now count."""
+    rows = connection.execute(
+        select(rsvps.c.answer, members.c.college, members.c.territory_id, func.count())
+        .join(members, members.c.id == rsvps.c.member_id)
+        .where(rsvps.c.meeting_id == meeting.id, members.c.status == Status.ACTIVE.value)
+        .group_by(rsvps.c.answer, members.c.college, members.c.territory_id)
+    )
+    counted = [(Coming(given), College(college), territory_id, n) for given, college, territory_id, n in rows]
+    return turnout(counted, counts(connection, meeting.initiative_id).total())
+
+
+# Who is to be told.
+
+
+def readers(connection: Connection, meeting: Meeting, *, person_id: int | None = None) -> list[Reader]:
+    """Every active member and every linked group, or one person: what they answered and what they were told."""
+    heard = and_(told.c.meeting_id == meeting.id, told.c.reader == members.c.person_id)
+    answered = and_(rsvps.c.meeting_id == meeting.id, rsvps.c.member_id == members.c.id)
+    statement = (
+        select(
+            members.c.person_id,
+            members.c.admitted_at,
+            rsvps.c.answer,
+            rsvps.c.answered_at,
+            told.c.starts_at,
+            told.c.sequence,
+        )
+        .select_from(members.outerjoin(rsvps, answered).outerjoin(told, heard))
+        .where(members.c.initiative_id == meeting.initiative_id, members.c.status == Status.ACTIVE.value)
+        .order_by(members.c.id)
+    )
+    if person_id is not None:
+        statement = statement.where(members.c.person_id == person_id)
+    people = [
+        Reader(
+            person_id=row.person_id,
+            since=row.admitted_at,
+            answer=row.answer and Coming(row.answer),
+            answered_at=row.answered_at,
+            told=None if row.sequence is None else Told(row.starts_at, row.sequence),
+        )
+        for row in connection.execute(statement)
+    ]
+    return people if person_id is not None else people + _groups(connection, meeting)
+
+
+def told_to(connection: Connection, meeting_id: int, reader: int) -> Told | None:
+    """What a reader (see `Reader.number`) was told last."""
+    row = connection.execute(
+        select(told.c.starts_at, told.c.sequence).where(told.c.meeting_id == meeting_id, told.c.reader == reader)
+    ).first()
+    return None if row is None else Told(*row)
+
+
+def tell(connection: Connection, meeting_id: int, reader: int, what: Told) -> None:
+    """Note what a reader was told."""
+    keys = {"meeting_id": meeting_id, "reader": reader}
+    upsert(connection, told, keys, {"starts_at": what.starts_at, "sequence": what.sequence})
+
+
+def to_replan(connection: Connection, before: datetime, now: datetime, limit: int) -> list[Meeting]:
+    """Meetings with letters still to come that were planned last before that moment; other processes pass them over."""
+    statement = (
+        select(meetings)
+        .where(meetings.c.replanned_at <= before, meetings.c.starts_at > now)
+        .order_by(meetings.c.replanned_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [_meeting(row) for row in connection.execute(statement)]
+
+
+def replanned(connection: Connection, meeting_id: int, now: datetime) -> None:
+    """Note that a meeting's letters have just been planned."""
+    _change(connection, meeting_id, replanned_at=now)
+
+
+def _groups(connection: Connection, meeting: Meeting) -> list[Reader]:
+    rows = connection.execute(select(told).where(told.c.meeting_id == meeting.id, told.c.reader < 0))
+    heard = {row.reader: Told(row.starts_at, row.sequence) for row in rows}
+    return [
+        Reader(person_id=None, chat_id=chat_id, told=heard.get(chat_id))
+        for chat_id in initiatives.groups_of(connection, meeting.initiative_id)
+    ]
+
+
+def _of(initiative_id: int, *conditions: Any) -> Select[Any]:
+    return select(meetings).where(meetings.c.initiative_id == initiative_id, *conditions)
+
+
+def _list(connection: Connection, statement: Select[Any], skip: int, limit: int) -> list[Meeting]:
+    rows = connection.execute(statement.order_by(meetings.c.id).offset(skip).limit(limit))
+    return [_meeting(row) for row in rows]
+
+
+def _change(connection: Connection, meeting_id: int, **values: Any) -> None:
+    connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(**values))
+
+
+def _meeting(row: Row[*tuple[Any, ...]]) -> Meeting:
+    return Meeting(
+        id=row.id,
+        initiative_id=row.initiative_id,
+        title=Bilingual(row.title_fr, row.title_zh),
+        agenda=Bilingual(row.agenda_fr, row.agenda_zh),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=row.place,
+        link=row.link,
+        standing=Standing(row.status),
+        reason=row.reason,
+        reason_language=row.reason_language,
+        sequence=row.sequence,
+        called_by=row.called_by,
+        called_at=row.called_at,
+        changed_at=row.changed_at,
+        minutes=Bilingual(row.minutes_fr, row.minutes_zh),
+        minutes_at=row.minutes_at,
+    )
