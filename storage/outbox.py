@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from bot.domain.deliveries import Lane, State
-from storage.schema import outbox
+from storage.schema import outbox, persons
 from storage.upsert import insert_new
 
 
@@ -46,6 +46,15 @@ class Claimed:
     letter: str
     expires_at: datetime
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A letter that waits for its moment; `telegram_id` is its reader's, None for a group or a relayed contact."""
+
+    due_at: datetime
+    telegram_id: int | None
+    letter: Claimed
 
 
 _CLAIMED = (
@@ -87,15 +96,25 @@ def plan_all(connection: Connection, letters: Iterable[Planned], now: datetime) 
     insert_new(connection, outbox, rows, ["key"])
 
 
-def replan(connection: Connection, subject: str, letters: Iterable[Planned], now: datetime) -> None:
-    """Make what is planned about a subject be exactly these letters: new ones are added, withdrawn ones come back,
-    due ones move, those that are no longer wanted are withdrawn. What has ended stays ended."""
+def replan(
+    connection: Connection,
+    subject: str,
+    letters: Iterable[Planned],
+    now: datetime,
+    *,
+    person_id: int | None = None,
+) -> None:
+    """Make what is planned about a subject (for everybody, or for one person) be exactly these letters: new ones are
+    added, withdrawn ones come back, due ones move, those that are no longer wanted are withdrawn. What has ended
+    stays ended."""
     wanted = {letter.key: letter for letter in letters}
     standing = {
         row.key: row
         for row in connection.execute(
             select(outbox.c.id, outbox.c.key, outbox.c.state, outbox.c.due_at, outbox.c.expires_at).where(
-                outbox.c.subject == subject, outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value))
+                outbox.c.subject == subject,
+                outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value)),
+                *(() if person_id is None else (outbox.c.person_id == person_id,)),
             )
         )
     }
@@ -203,6 +222,18 @@ def next_due(connection: Connection) -> datetime | None:
     return connection.execute(
         select(outbox.c.due_at).where(outbox.c.state == State.PLANNED.value).order_by(outbox.c.due_at).limit(1)
     ).scalar()
+
+
+def upcoming(connection: Connection, limit: int) -> list[Upcoming]:
+    """The letters that leave next, the earliest first."""
+    rows = connection.execute(
+        select(outbox.c.due_at, persons.c.telegram_id, *_CLAIMED)
+        .select_from(outbox.outerjoin(persons, persons.c.id == outbox.c.person_id))
+        .where(outbox.c.state == State.PLANNED.value)
+        .order_by(outbox.c.due_at, outbox.c.lane, outbox.c.id)
+        .limit(limit)
+    )
+    return [Upcoming(due_at, telegram_id, Claimed(*claimed)) for due_at, telegram_id, *claimed in rows]
 
 
 def endings(connection: Connection, subject: str) -> dict[State, int]:
