@@ -37,3 +37,4 @@ class Unreached(StrEnum):
     NEVER_STARTED = "never_started"
     NOT_FOUND = "not_found"
     REMOVED = "removed"
+    NO_TELEGRAM = "no_telegram"

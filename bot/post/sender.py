@@ -20,7 +20,7 @@ from bot.chat.routes import Routes, Sent
 from bot.chat.screen import Screen
 from bot.chat.turn import House, Turn
 from bot.clock import Clock
-from bot.domain.deliveries import State
+from bot.domain.deliveries import State, Unreached
 from bot.endings import Delivered, Ending, Later, Moved, NotReached, Refused, TryAgain, Uncertain
 from bot.wire import Wire
 from storage import initiatives, outbox, people
@@ -128,7 +128,9 @@ class Sender:
         turn = self._turn(claimed, connection, now)
         if turn is None:
             return _Ended(State.POINTLESS, "the reader is gone")
-        if turn.person_or_none is not None and not turn.person.reachable:
+        if claimed.person_id is not None and turn.person.telegram_id is None:
+            return _Ended(State.UNREACHABLE, Unreached.NO_TELEGRAM)
+        if claimed.person_id is not None and not turn.person.reachable:
             return _Ended(State.UNREACHABLE, "unreachable since before")
         screen: Screen | None = write(turn, letter, turn.words if claimed.person_id is not None else None)
         return _Ended(State.POINTLESS, "no longer wanted") if screen is None else _Addressed(turn.chat_id, screen)
@@ -137,9 +139,9 @@ class Sender:
         """The reader as they are now; None when nobody is there any more."""
         if claimed.person_id is not None:
             known = people.reader(connection, claimed.person_id, claimed.initiative_id)
-            if known is None or known.person is None or known.person.telegram_id is None:
+            if known is None or known.person is None:
                 return None
-            chat_id = known.person.telegram_id
+            chat_id = known.person.telegram_id or 0
             return Turn(connection, self._house(), now, chat_id, chat_id, known, known.person.language)
         assert claimed.chat_id is not None
         initiative = initiatives.by_id(connection, claimed.initiative_id) if claimed.initiative_id else None

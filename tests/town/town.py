@@ -161,7 +161,7 @@ class Town:
             )
 
         await self.bot.store.write(deed)
-        phone.person.started = True
+        phone.person.started = phone.person.met = True
         return phone
 
     async def coordinator(self, name: str, territory: str = "Pointe-Noire", language: str = "fr") -> Phone:

@@ -1,0 +1,99 @@
+"""Messages to all, leaving: they find their readers when their hour comes, and report when all letters have ended.
+
+Whoever was admitted before the hour gets a scheduled message too; whoever left before their letter leaves gets none.
+"""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from bot.chat import Deed, Letter, Routes, Screen, Turn, button
+from bot.domain.broadcasts import USEFUL_FOR, Broadcast, Status
+from bot.domain.deliveries import Lane
+from bot.domain.people import Member
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import broadcasts_words as wording
+from handlers.broadcasts import BrowseBroadcasts
+from storage import broadcasts, members
+
+routes = Routes("broadcasts leaving")
+REPORT_USEFUL_FOR = timedelta(days=7)
+
+
+class BroadcastLetter(Letter, called="broadcast"):
+    """What each reader gets. It may be missing after a time-out rather than come twice; the report says so."""
+
+    lane: ClassVar[Lane] = Lane.BROADCAST
+    again: ClassVar[bool] = False
+    broadcast: int
+
+
+class BroadcastReport(Letter, called="broadcast.report"):
+    """What the sender gets when every letter has ended."""
+
+    broadcast: int
+
+
+def leave(deed: Deed, broadcast: Broadcast) -> None:
+    """The hour has come: one letter for each person of the audience, in this very transaction."""
+    if broadcasts.move(deed.connection, broadcast.id, Status.SCHEDULED, Status.LEAVING):
+        letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id)
+        broadcasts.fan_out(
+            deed.connection, broadcast, letter.written(), max(broadcast.due_at, deed.now) + USEFUL_FOR, deed.now
+        )
+
+
+@routes.beat()
+def leave_on_time(deed: Deed) -> None:
+    for broadcast in broadcasts.due(deed.connection, deed.now):
+        leave(deed, broadcast)
+
+
+@routes.beat()
+def report_what_ended(deed: Deed) -> None:
+    for broadcast in broadcasts.settled(deed.connection):
+        if not broadcasts.move(deed.connection, broadcast.id, Status.LEAVING, Status.ENDED):
+            continue
+        sender = _sender(deed, broadcast)
+        if sender is not None and sender.coordinates:
+            deed.plan(
+                BroadcastReport(initiative=broadcast.initiative_id, broadcast=broadcast.id),
+                key=f"broadcast.report:{broadcast.id}",
+                person_id=sender.person_id,
+                expires=deed.now + REPORT_USEFUL_FOR,
+                subject=f"broadcast.report:{broadcast.id}",
+            )
+
+
+@routes.letter(BroadcastLetter)
+def write(turn: Turn, letter: BroadcastLetter, _: Words) -> Screen | None:
+    """Whoever left meanwhile gets nothing."""
+    member = turn.member_or_none
+    broadcast = broadcasts.by_id(turn.connection, letter.broadcast)
+    if broadcast is None or member is None or not member.is_active:
+        return None
+    return Screen(text=wording.as_read(turn, broadcast.text(_.code), _sender(turn, broadcast), _))
+
+
+@routes.letter(BroadcastReport)
+def report(turn: Turn, letter: BroadcastReport, _: Words) -> Screen | None:
+    broadcast = broadcasts.by_id(turn.connection, letter.broadcast)
+    if broadcast is None or turn.member_or_none is None or not turn.member.coordinates:
+        return None
+    missed = wording.missed(turn, broadcast, _)
+    return Screen(
+        text=paragraphs(
+            _("Your message to all has left:"),
+            Markup("<blockquote>{}</blockquote>").format(wording.beginning(broadcast.text(_.code))),
+            lines(*wording.counts(turn, broadcast, _)),
+            missed,
+            _("You may want to reach these people in another way.") if missed else "",
+        ),
+        rows=((button(_("See all messages"), BrowseBroadcasts(page=0)),),),
+    )
+
+
+def _sender(deed: Deed, broadcast: Broadcast) -> Member | None:
+    return members.by_id(deed.connection, broadcast.sent_by) if broadcast.sent_by is not None else None
