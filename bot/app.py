@@ -72,7 +72,7 @@ class Passerelle:
         self.wire = Wire(self.application.bot, self.routes, self.languages)
         self.speech = Speech(self.wire, self._cross_out)
         self.sender = Sender(self.store, self.wire, self.routes, self._house, clock, self.owner)
-        self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, after=self.sender.wake)
+        self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, letters=self.sender.wake)
         self.polling = Polling(self.application, self.speech, self.incidents)
         self.pulse = Pulse(self.store, self.routes, self._house, clock, self.incidents, self.sender)
         self.election = Election(self.store, clock, self.owner)

@@ -1,16 +1,15 @@
 """Who holds a role that only one process may have, and until when (in the machine's own time, see bot.clock)."""
 
 from sqlalchemy import Connection, delete, or_
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.schema import leases
+from storage.upsert import insert_of
 
 
 def hold(connection: Connection, name: str, owner: str, real: float, seconds: float) -> bool:
     """Take or renew the lease; False while somebody else's has not run out. `real` is in seconds since 1970."""
     now, until = int(real * 1000), int((real + seconds) * 1000)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(leases).values(name=name, owner=owner, until=until)
+    statement = insert_of(connection, leases).values(name=name, owner=owner, until=until)
     held = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["name"],

@@ -8,6 +8,7 @@ answer to a step ends the conversation; a Screen from a press or a command is an
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -40,6 +41,14 @@ class Reply(BaseModel):
     answers: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """An update that was lived: the reply that is owed for it, and whether letters were planned that may be due."""
+
+    reply: Reply | None
+    planned: bool
+
+
 class Reception:
     """Lives occasions: `live` is a deed for the store, and returns the reply to speak once it is committed."""
 
@@ -49,14 +58,14 @@ class Reception:
 
     def live(
         self, how: Callable[[Turn, Occasion], Outcome], occasion: Occasion, now: datetime, connection: Connection
-    ) -> Reply | None:
+    ) -> Lived:
         """One update in one transaction. Raises AlreadyLived and DialogueMoved, which undo it."""
         turn = self._turn(occasion, now, connection)
         if turn.known.lived:
             raise updates.AlreadyLived
         reply = self._settled(turn, how(turn, occasion), occasion)
         updates.live(connection, occasion.update_id, now, reply.model_dump_json(exclude_defaults=True) if reply else None)
-        return reply
+        return Lived(reply, turn.planned)
 
     def where_we_are(self, turn: Turn, occasion: Occasion) -> Outcome:
         """The question that stands, shown again: another device went on in the meantime."""
@@ -65,17 +74,17 @@ class Reception:
             return manners.too_old(turn.words) if occasion.callback_id else manners.not_understood(turn.words)
         return Again(help=manners.gone_on_elsewhere(turn.words))
 
-    def apologise(self, number: int, occasion: Occasion, now: datetime, connection: Connection) -> Reply | None:
+    def apologise(self, number: int, occasion: Occasion, now: datetime, connection: Connection) -> Lived:
         """The reply to an update that a bug kept from being lived; it is marked as lived all the same."""
         known = people.known(connection, occasion.telegram_id, occasion.update_id)
         if known.lived:
-            return None
+            return Lived(None, planned=False)
         words = self._house.languages[
             known.person.language if known.person else closest_language(occasion.language_tag)
         ]
         reply = Reply(chat_id=occasion.chat_id, screen=manners.sorry(number, words), answers=occasion.callback_id)
         updates.live(connection, occasion.update_id, now, reply.model_dump_json(exclude_defaults=True))
-        return reply
+        return Lived(reply, planned=False)
 
     # What an update can be.
 

@@ -29,6 +29,7 @@ class Deed:
     connection: Connection
     house: House
     now: datetime
+    planned: bool = field(default=False, init=False)
 
     @property
     def languages(self) -> Languages:
@@ -54,6 +55,7 @@ class Deed:
         `key` makes it unique: planning it twice changes nothing. It leaves at `due` (now when left out) and never
         after `expires`. `subject` ("meeting:12") finds all letters about a thing again.
         """
+        self.planned = True
         outbox.plan(
             self.connection,
             outbox.Planned(

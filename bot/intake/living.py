@@ -42,26 +42,27 @@ class Living:
         speech: Speech,
         incidents: Incidents,
         clock: Clock,
-        after: Callable[[], None],
+        letters: Callable[[], None],
     ) -> None:
         self._store, self._reception, self._speech = store, reception, speech
-        self._incidents, self._clock, self._after = incidents, clock, after
+        self._incidents, self._clock, self._letters = incidents, clock, letters
 
     async def live(self, how: Callable[[Turn, Occasion], Outcome], occasion: Occasion) -> None:
-        """One update: lived once, whatever comes. `after` is called once it is committed."""
+        """One update: lived once, whatever comes. `letters` is called when some were planned."""
         reception = self._reception()
         try:
-            reply = await self._patiently(partial(reception.live, how, occasion, self._clock.now()))
+            lived = await self._patiently(partial(reception.live, how, occasion, self._clock.now()))
         except AlreadyLived:
             return
         except DialogueMoved:
-            reply = await self._patiently(partial(reception.live, reception.where_we_are, occasion, self._clock.now()))
+            lived = await self._patiently(partial(reception.live, reception.where_we_are, occasion, self._clock.now()))
         except Exception as error:
             number = await self._incidents.record("bug", error, occasion.update_id)
-            reply = await self._patiently(partial(reception.apologise, number, occasion, self._clock.now()))
-        self._after()
-        if reply is not None:
-            await self._speech.begin(occasion.update_id, reply)
+            lived = await self._patiently(partial(reception.apologise, number, occasion, self._clock.now()))
+        if lived.planned:
+            self._letters()
+        if lived.reply is not None:
+            await self._speech.begin(occasion.update_id, lived.reply)
 
     async def speak_what_is_owed(self) -> None:
         """Say what an earlier process committed but did not come to say."""

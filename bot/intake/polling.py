@@ -64,6 +64,7 @@ class Polling:
             await self._speech.room()
             await asyncio.gather(*(self.take(each) for each in raw))
             self._offset = max(each["update_id"] for each in raw) + 1
+            await asyncio.sleep(0)  # whoever waits for a reply goes before the next question
         return len(raw)
 
     async def confirm(self) -> None:

@@ -102,6 +102,8 @@ class Limits(BaseRateLimiter[Lane]):
             raise
 
     async def _slot_for(self, chat_id: int, lane: Lane) -> None:
+        if self._free_for(chat_id):
+            return
         waiting = self._lanes[lane]
         mine = asyncio.get_running_loop().create_future()
         queue = waiting.chats.setdefault(chat_id, deque())
@@ -115,6 +117,22 @@ class Limits(BaseRateLimiter[Lane]):
             mine.cancel()
             raise
 
+    def _free_for(self, chat_id: int) -> bool:
+        """Take the next slot at once when it is open and nobody waits for it."""
+        now = self._time()
+        chat = self._chat(chat_id)
+        if self._somebody.is_set() or now < max(self._slot, self._paused_until, chat.ready_at()):
+            return False
+        if any(chat_id in lane.chats for lane in self._lanes.values()):
+            return False
+        chat.note(now)
+        self._next_slot(now)
+        return True
+
+    def _next_slot(self, now: float) -> None:
+        self._slot = max(self._slot + 1 / self._speed(now), now - LATENESS)
+        self._slots_given += 1
+
     async def _let_out(self) -> None:
         """Gives out the slots, one at a time."""
         while True:
@@ -126,8 +144,7 @@ class Limits(BaseRateLimiter[Lane]):
                 continue
             soonest = self._give(now)
             if soonest is None:
-                self._slot = max(self._slot + 1 / self._speed(now), now - LATENESS)
-                self._slots_given += 1
+                self._next_slot(now)
             elif soonest == float("inf"):
                 self._somebody.clear()
             else:
