@@ -40,6 +40,7 @@ def leave(deed: Deed, broadcast: Broadcast) -> None:
     """The hour has come: one letter for each person of the audience, in this very transaction."""
     if broadcasts.move(deed.connection, broadcast.id, Status.SCHEDULED, Status.LEAVING):
         letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id)
+        deed.planned = True
         broadcasts.fan_out(
             deed.connection, broadcast, letter.written(), max(broadcast.due_at, deed.now) + USEFUL_FOR, deed.now
         )

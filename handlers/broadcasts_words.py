@@ -9,7 +9,7 @@ from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
-from storage import broadcasts, outbox
+from storage import broadcasts, meetings, outbox
 
 BEGINNING = 60
 """Characters of a message that a list shows."""
@@ -46,20 +46,14 @@ def audience(turn: Turn, chosen: Audience, _: Words) -> list[Markup]:
     if chosen.language is not None:
         said.append(_("Who reads {language}", language=language(_, chosen.language)))
     if chosen.meeting_id is not None:
-        meeting = broadcasts.meeting(turn.connection, turn.initiative.id, chosen.meeting_id)
-        title = meeting_title(meeting, _) if meeting else "?"
+        meeting = meetings.by_id(turn.connection, chosen.meeting_id)
+        title = meeting.title.best(_.code) if meeting else "?"
         said.append(
             _("Who is coming to “{title}”", title=title)
             if chosen.answered is Answered.COMING
             else _("Who has not answered about “{title}”", title=title)
         )
     return said
-
-
-def meeting_title(meeting: broadcasts.MeetingTitle, _: Words) -> str:
-    """A meeting's title in the reader's language, or in the other one while it waits for translation."""
-    own, other = (meeting.title_zh, meeting.title_fr) if _.code == "zh" else (meeting.title_fr, meeting.title_zh)
-    return own or other
 
 
 def language(_: Words, code: str) -> Markup:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.chat import Again, Answer, Choice, Right, Routes, Screen, Step, Turn, choice
 from bot.chat.manners import choose_please
 from bot.domain.broadcasts import LONGEST, Answered, Audience, OtherLanguage, TooLong, fault_of
+from bot.domain.meetings import Meeting
 from bot.domain.people import College
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -25,7 +26,7 @@ from handlers import broadcasts_words as wording
 from handlers import dates, vocabulary
 from handlers.broadcasts import WriteBroadcast, card
 from handlers.broadcasts_leaving import leave
-from storage import broadcasts
+from storage import broadcasts, meetings
 
 routes = Routes("broadcasts writing")
 MEETINGS_SHOWN = 6
@@ -155,12 +156,12 @@ def hear_narrower(turn: Turn, step: AskNarrower, answer: Answer, _: Words) -> St
     return AskAudience(draft=step.draft.but(audience=chosen))
 
 
-def _meetings(turn: Turn) -> list[broadcasts.MeetingTitle]:
-    return broadcasts.meetings_ahead(turn.connection, turn.initiative.id, turn.now, MEETINGS_SHOWN)
+def _meetings(turn: Turn) -> list[Meeting]:
+    return meetings.upcoming(turn.connection, turn.initiative.id, turn.now, skip=0, limit=MEETINGS_SHOWN)
 
 
-def _answers(meeting: broadcasts.MeetingTitle, _: Words) -> list[Choice]:
-    title = wording.beginning(wording.meeting_title(meeting, _))
+def _answers(meeting: Meeting, _: Words) -> list[Choice]:
+    title = wording.beginning(meeting.title.best(_.code))
     return [
         choice(_("Coming: {title}", title=title), f"{meeting.id}:{Answered.COMING}"),
         choice(_("No answer: {title}", title=title), f"{meeting.id}:{Answered.SILENT}"),

@@ -11,8 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcasts import Answered, Audience, Broadcast, Status
 from bot.domain.deliveries import OPEN, Lane, State
+from bot.domain.meetings import Coming
 from bot.domain.people import Status as Membership
-from storage.schema import broadcasts, meetings, members, outbox, persons, rsvps
+from storage.schema import broadcasts, members, outbox, persons, rsvps
 
 _BROADCAST = select(
     broadcasts.c.id,
@@ -34,16 +35,6 @@ class Missed:
     name: str
     state: State
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingTitle:
-    """A meeting that an audience can be chosen by; one of the titles may be blank."""
-
-    id: int
-    title_fr: str
-    title_zh: str
-    starts_at: datetime
 
 
 def add(
@@ -168,26 +159,6 @@ def missed(connection: Connection, broadcast_id: int) -> list[Missed]:
     return [Missed(row.name, State(row.state), row.unreached or row.reason) for row in rows]
 
 
-def meetings_ahead(connection: Connection, initiative_id: int, since: datetime, limit: int) -> list[MeetingTitle]:
-    """The meetings that begin after a moment, the next one first; the cancelled ones too."""
-    rows = connection.execute(
-        select(meetings.c.id, meetings.c.title_fr, meetings.c.title_zh, meetings.c.starts_at)
-        .where(meetings.c.initiative_id == initiative_id, meetings.c.starts_at >= since)
-        .order_by(meetings.c.starts_at)
-        .limit(limit)
-    )
-    return [MeetingTitle(*row) for row in rows]
-
-
-def meeting(connection: Connection, initiative_id: int, meeting_id: int) -> MeetingTitle | None:
-    row = connection.execute(
-        select(meetings.c.id, meetings.c.title_fr, meetings.c.title_zh, meetings.c.starts_at).where(
-            meetings.c.id == meeting_id, meetings.c.initiative_id == initiative_id
-        )
-    ).first()
-    return row and MeetingTitle(*row)
-
-
 def _in(initiative_id: int, audience: Audience) -> Iterable[ColumnElement[bool]]:
     """What is true of an admitted member who belongs to the audience."""
     yield members.c.initiative_id == initiative_id
@@ -200,7 +171,7 @@ def _in(initiative_id: int, audience: Audience) -> Iterable[ColumnElement[bool]]
         yield persons.c.language == audience.language
     if audience.meeting_id is not None:
         answer = exists().where(rsvps.c.meeting_id == audience.meeting_id, rsvps.c.member_id == members.c.id)
-        yield answer.where(rsvps.c.answer == "yes") if audience.answered is Answered.COMING else ~answer
+        yield answer.where(rsvps.c.answer == Coming.YES.value) if audience.answered is Answered.COMING else ~answer
 
 
 def _broadcast(row: Row[*tuple[Any, ...]]) -> Broadcast:

@@ -1,15 +1,14 @@
 """Messages to all: written in both languages, seen before they leave, told of afterwards."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import insert
 
+from bot.domain.meetings import Bilingual, Coming
 from bot.domain.people import College, Status
-from storage import incidents, members
+from storage import incidents, meetings, members
 from storage.engine import Connection
-from storage.schema import meetings, rsvps
 
 FRENCH = "La réunion de jeudi est à l’hôtel de ville <salle 2> & non à l’école."
 CHINESE = "周四的会议在市政厅二号会议室举行。"
@@ -286,19 +285,21 @@ async def test_those_who_are_coming_or_silent(town):
 def meet(answers: dict[str, str], connection: Connection) -> None:
     """A meeting is called, and some have answered."""
     when = datetime(2026, 12, 10, 8, tzinfo=UTC)
-    everybody = {member.name: member for member in members.of_initiative(connection, 1)}
-    connection.execute(
-        insert(meetings).values(
-            id=1, initiative_id=1, title_fr="L’eau", title_zh="", starts_at=when, status="called", called_at=when
-        )
+    everybody = {member.name: member.id for member in members.of_initiative(connection, 1)}
+    meeting_id = meetings.call(
+        connection,
+        initiative_id=1,
+        title=Bilingual("L’eau", ""),
+        agenda=Bilingual(),
+        starts_at=when,
+        duration=timedelta(hours=1),
+        place="",
+        link="",
+        called_by=everybody["Marie"],
+        now=when,
     )
-    connection.execute(
-        insert(rsvps),
-        [
-            {"meeting_id": 1, "member_id": everybody[name].id, "answer": answer, "answered_at": when}
-            for name, answer in answers.items()
-        ],
-    )
+    for name, answer in answers.items():
+        meetings.answer(connection, meeting_id, everybody[name], Coming(answer), when)
 
 
 async def leaves(town, phone):
