@@ -1,6 +1,6 @@
 """The tables, a subject at a time. A change here comes with a migration in `storage/migrations/versions`."""
 
-from storage.schema.ballots import ballots, options, polls, roll, votes
+from storage.schema.ballots import ballots, options, polls, roll, stray_answers, votes
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.journal import actions, entries
@@ -28,6 +28,7 @@ __all__ = [
     "polls",
     "roll",
     "rsvps",
+    "stray_answers",
     "territories",
     "told",
     "updates",

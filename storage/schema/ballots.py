@@ -1,6 +1,6 @@
 """Ballots, who may vote, votes."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, text
 
 from storage.schema.base import metadata, number, of, words
 from storage.types import Id, Moment
@@ -22,8 +22,15 @@ ballots = Table(
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("pseudonym_key", String(64)),  # links a voter to a choice while a secret ballot is open; gone at the close
+    Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
     words("outcome_fr"),
     words("outcome_zh"),
+    Index(
+        "ix_ballots_due",
+        "closes_at",
+        sqlite_where=text("status = 'open'"),
+        postgresql_where=text("status = 'open'"),
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -43,7 +50,7 @@ roll = Table(
     "roll",  # who may vote, frozen when the ballot opens
     metadata,
     Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
-    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("college", String(12), nullable=False),
     Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
     Column("voted", Boolean, nullable=False, server_default=false()),
@@ -54,9 +61,9 @@ votes = Table(
     metadata,
     Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
     Column("voter", String(64), primary_key=True),  # the member's number, or a pseudonym where secrecy was promised
-    Column("college", String(12), nullable=False),
-    Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
-    Column("choice", Text, nullable=False),  # a JSON list of option ids
+    Column("college", String(12)),  # with the territory: none once a secret ballot is sealed
+    Column("territory_id", Id, ForeignKey("territories.id")),
+    Column("choice", Text, nullable=False),  # a JSON list of the options' positions
 )
 
 polls = Table(
@@ -67,4 +74,13 @@ polls = Table(
     of("members"),
     Column("chat_id", Id, nullable=False),
     Column("message_id", Id, nullable=False),
+)
+
+stray_answers = Table(
+    "stray_answers",  # votes in a poll that overtook the note of where that poll stands
+    metadata,
+    Column("poll_id", String(40), primary_key=True),
+    Column("telegram_id", Id, primary_key=True),
+    Column("positions", Text, nullable=False),  # a JSON list
+    Column("came_at", Moment, nullable=False, index=True),
 )

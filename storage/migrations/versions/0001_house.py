@@ -56,6 +56,15 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "stray_answers",
+        sa.Column("poll_id", sa.String(length=40), nullable=False),
+        sa.Column("telegram_id", Id, nullable=False),
+        sa.Column("positions", sa.Text(), nullable=False),
+        sa.Column("came_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("poll_id", "telegram_id", name=op.f("pk_stray_answers")),
+    )
+    op.create_index(op.f("ix_stray_answers_came_at"), "stray_answers", ["came_at"], unique=False)
+    op.create_table(
         "updates",
         sa.Column("update_id", Id, autoincrement=False, nullable=False),
         sa.Column("lived_at", Moment(), nullable=False),
@@ -237,6 +246,7 @@ def upgrade() -> None:
         sa.Column("closes_at", Moment(), nullable=False),
         sa.Column("closed_at", Moment(), nullable=True),
         sa.Column("pseudonym_key", sa.String(length=64), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
         sa.Column("outcome_fr", sa.Text(), server_default="", nullable=False),
         sa.Column("outcome_zh", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
@@ -245,6 +255,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["opened_by"], ["members.id"], name=op.f("fk_ballots_opened_by"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballots")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_ballots_due",
+        "ballots",
+        ["closes_at"],
+        unique=False,
+        sqlite_where=sa.text("status = 'open'"),
+        postgresql_where=sa.text("status = 'open'"),
     )
     op.create_index(op.f("ix_ballots_initiative_id"), "ballots", ["initiative_id"], unique=False)
     op.create_table(
@@ -382,6 +400,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["territory_id"], ["territories.id"], name=op.f("fk_roll_territory_id")),
         sa.PrimaryKeyConstraint("ballot_id", "member_id", name=op.f("pk_roll")),
     )
+    op.create_index(op.f("ix_roll_member_id"), "roll", ["member_id"], unique=False)
     op.create_table(
         "rsvps",
         sa.Column("meeting_id", Id, nullable=False),
@@ -405,8 +424,8 @@ def upgrade() -> None:
         "votes",
         sa.Column("ballot_id", Id, nullable=False),
         sa.Column("voter", sa.String(length=64), nullable=False),
-        sa.Column("college", sa.String(length=12), nullable=False),
-        sa.Column("territory_id", Id, nullable=False),
+        sa.Column("college", sa.String(length=12), nullable=True),
+        sa.Column("territory_id", Id, nullable=True),
         sa.Column("choice", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["ballot_id"], ["ballots.id"], name=op.f("fk_votes_ballot_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["territory_id"], ["territories.id"], name=op.f("fk_votes_territory_id")),
@@ -418,6 +437,7 @@ def downgrade() -> None:
     op.drop_table("votes")
     op.drop_table("told")
     op.drop_table("rsvps")
+    op.drop_index(op.f("ix_roll_member_id"), table_name="roll")
     op.drop_table("roll")
     op.drop_index(op.f("ix_polls_ballot_id"), table_name="polls")
     op.drop_table("polls")
@@ -434,6 +454,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_broadcasts_initiative_id"), table_name="broadcasts")
     op.drop_table("broadcasts")
     op.drop_index(op.f("ix_ballots_initiative_id"), table_name="ballots")
+    op.drop_index(
+        "ix_ballots_due",
+        table_name="ballots",
+        sqlite_where=sa.text("status = 'open'"),
+        postgresql_where=sa.text("status = 'open'"),
+    )
     op.drop_table("ballots")
     op.drop_index(op.f("ix_actions_initiative_id"), table_name="actions")
     op.drop_table("actions")
@@ -467,6 +493,8 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_updates_lived_at"), table_name="updates")
     op.drop_table("updates")
+    op.drop_index(op.f("ix_stray_answers_came_at"), table_name="stray_answers")
+    op.drop_table("stray_answers")
     op.drop_table("persons")
     op.drop_table("leases")
     op.drop_table("initiatives")

@@ -1,0 +1,175 @@
+"""A ballot: what is asked, of whom, under which rules; and what a choice must be to count."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.domain.people import College, Member
+
+QUESTION_LONGEST = 300
+"""Characters of a question: what Telegram's own polls take."""
+OUTCOME_LONGEST = 1500
+"""Characters of an outcome: both languages fit into one message of a group, with what stands around them."""
+OPTIONS_MOST = 60
+"""Options of a ballot: a choice of so many still fits into a button."""
+POLL_OPTIONS = 12
+POLL_LABEL = 100
+"""What Telegram's own polls take: options, and characters of each."""
+REMINDED = {"day": timedelta(days=1), "hours": timedelta(hours=3)}
+"""How long before the close those who have not voted are reminded."""
+
+
+class Status(StrEnum):
+    """Where a ballot stands; its own clock moves it, once."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Refusal(StrEnum):
+    """Why a vote does not count, or a ballot cannot open."""
+
+    CLOSED = "closed"
+    NOT_A_MEMBER = "not_a_member"
+    NOT_ADMITTED = "not_admitted"
+    ADMITTED_LATER = "admitted_later"
+    LEFT = "left"
+    NOTHING_CHOSEN = "nothing_chosen"
+    TOO_MANY = "too_many"
+    UNKNOWN_OPTION = "unknown_option"
+
+
+class Quorum(BaseModel):
+    """How many must vote: a number of voters, or a percentage of the roll. Both 0: as many as like."""
+
+    model_config = ConfigDict(frozen=True)
+    voters: int = 0
+    percent: int = 0
+
+    def needed(self, roll: int) -> int:
+        """The voters needed when the roll holds so many; a fraction of a person counts as a person."""
+        return max(self.voters, ceil(Fraction(self.percent * roll, 100)))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer. `position` counts from 0 and never changes once the ballot is open."""
+
+    id: int
+    position: int
+    action_id: int | None
+    label_fr: str
+    label_zh: str
+
+    def label(self, language: str) -> str:
+        return self.label_zh if language == "zh" else self.label_fr
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A ballot that was opened. Moments are aware and in UTC.
+
+    `at_most` is how many options one vote may hold; None means as many as wanted. `quorum` is the voters needed, 0 for
+    none. `native` ballots are Telegram's own polls.
+    """
+
+    id: int
+    initiative_id: int
+    question_fr: str
+    question_zh: str
+    at_most: int | None
+    secret: bool
+    native: bool
+    quorum: int
+    status: Status
+    opened_at: datetime
+    closes_at: datetime
+    outcome_fr: str
+    outcome_zh: str
+    options: tuple[Option, ...]
+
+    def question(self, language: str) -> str:
+        return self.question_zh if language == "zh" else self.question_fr
+
+    def outcome(self, language: str) -> str:
+        """What the coordination made of the result; blank until it was written."""
+        return self.outcome_zh if language == "zh" else self.outcome_fr
+
+    def takes_votes(self, now: datetime) -> bool:
+        """A vote at the very second of the close is out."""
+        return self.status is Status.OPEN and now < self.closes_at
+
+    @property
+    def lacks_outcome(self) -> bool:
+        return self.status is Status.CLOSED and not (self.outcome_fr and self.outcome_zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place on the roll, as it was frozen at the opening. `voted` says that a vote stands, not which."""
+
+    ballot_id: int
+    member_id: int
+    college: College
+    territory_id: int
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote as it is counted: the chosen options' positions, and whose voice it is."""
+
+    choice: frozenset[int]
+    college: College
+    territory_id: int
+
+
+def why_no_seat(member: Member | None) -> Refusal:
+    """Why somebody is not on a roll: `member` is who they are in the ballot's initiative now."""
+    if member is None:
+        return Refusal.NOT_A_MEMBER
+    return Refusal.ADMITTED_LATER if member.is_active else Refusal.NOT_ADMITTED
+
+
+def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datetime) -> Refusal | None:
+    """Why this person's vote does not count now; None when it does."""
+    if seat is None:
+        return why_no_seat(member)
+    if member is None or not member.is_active:
+        return Refusal.LEFT
+    return None if ballot.takes_votes(now) else Refusal.CLOSED
+
+
+def fault_of_choice(ballot: Ballot, choice: frozenset[int]) -> Refusal | None:
+    """What keeps these positions from being a vote; None when nothing does."""
+    if not choice <= frozenset(range(len(ballot.options))):
+        return Refusal.UNKNOWN_OPTION
+    if not choice:
+        return Refusal.NOTHING_CHOSEN
+    return Refusal.TOO_MANY if ballot.at_most is not None and len(choice) > ballot.at_most else None
+
+
+def fits_poll(labels: list[str], *, secret: bool, at_most: int | None, questions: tuple[str, ...]) -> bool:
+    """Whether Telegram's own poll can hold this ballot, in every language. It refuses two equal options."""
+    return (
+        not secret
+        and at_most in (None, 1)
+        and len(labels) <= POLL_OPTIONS
+        and all(1 <= len(label) <= POLL_LABEL for label in labels)
+        and len(set(labels)) == len(labels)
+        and all(len(question) <= QUESTION_LONGEST for question in questions)
+    )
+
+
+def as_mask(choice: frozenset[int]) -> int:
+    """A choice as one number, a bit for each position: small enough for a button."""
+    return sum(1 << position for position in choice)
+
+
+def from_mask(mask: int) -> frozenset[int]:
+    """The positions that a number stands for. `mask` is not negative."""
+    return frozenset(position for position in range(mask.bit_length()) if mask >> position & 1)

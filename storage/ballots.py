@@ -1,0 +1,259 @@
+"""Ballots, their options and their roll. Votes themselves are in `storage.votes`.
+
+A vote reads its ballot with a lock that many may share (`voting`); the close takes it alone. So a vote is either
+counted in the result or told that it came too late, never both and never neither.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, case, func, insert, literal, select, update
+
+from bot.domain.ballots import Ballot, Option, Quorum, Seat
+from bot.domain.ballots import Status as BallotStatus
+from bot.domain.people import College, Status
+from bot.domain.tally import Result
+from storage.schema import ballots, members, options, roll
+
+_BALLOT = (
+    ballots.c.id,
+    ballots.c.initiative_id,
+    ballots.c.question_fr,
+    ballots.c.question_zh,
+    ballots.c.at_most,
+    ballots.c.secret,
+    ballots.c.native,
+    ballots.c.quorum,
+    ballots.c.status,
+    ballots.c.opened_at,
+    ballots.c.closes_at,
+    ballots.c.outcome_fr,
+    ballots.c.outcome_zh,
+)
+_SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
+_OPEN_FIRST = (
+    case((ballots.c.status == BallotStatus.OPEN.value, 0), else_=1),
+    case((ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at), else_=None),
+    ballots.c.id.desc(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many are on a roll, and how many of them have voted."""
+
+    roll: int
+    voted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An option of a ballot that is about to open."""
+
+    action_id: int | None
+    label_fr: str
+    label_zh: str
+
+
+def open_ballot(
+    connection: Connection,
+    *,
+    initiative_id: int,
+    question_fr: str,
+    question_zh: str,
+    proposed: Sequence[Proposed],
+    at_most: int | None,
+    secret: bool,
+    native: bool,
+    quorum: Quorum,
+    closes_at: datetime,
+    opened_by: int,
+    now: datetime,
+) -> Ballot:
+    """Open a ballot: from here on its rules, its options and its roll (the active members of now) stand."""
+    ballot_id: int = connection.execute(
+        insert(ballots)
+        .values(
+            initiative_id=initiative_id,
+            question_fr=question_fr,
+            question_zh=question_zh,
+            at_most=at_most,
+            secret=secret,
+            native=native,
+            status=BallotStatus.OPEN.value,
+            opened_by=opened_by,
+            opened_at=now,
+            closes_at=closes_at,
+            pseudonym_key=secrets.token_hex(32) if secret else None,
+        )
+        .returning(ballots.c.id)
+    ).scalar_one()
+    connection.execute(
+        insert(options),
+        [
+            {
+                "ballot_id": ballot_id,
+                "position": position,
+                "action_id": option.action_id,
+                "label_fr": option.label_fr,
+                "label_zh": option.label_zh,
+            }
+            for position, option in enumerate(proposed)
+        ],
+    )
+    seats = connection.execute(
+        insert(roll).from_select(
+            ["ballot_id", "member_id", "college", "territory_id"],
+            select(literal(ballot_id), members.c.id, members.c.college, members.c.territory_id).where(
+                members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value
+            ),
+        )
+    ).rowcount
+    connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(quorum=quorum.needed(seats)))
+    opened = by_id(connection, ballot_id)
+    assert opened is not None
+    return opened
+
+
+def by_id(connection: Connection, ballot_id: int) -> Ballot | None:
+    row = connection.execute(select(*_BALLOT).where(ballots.c.id == ballot_id)).first()
+    return row and _with_options(connection, [row])[0]
+
+
+def voting(connection: Connection, ballot_id: int) -> Ballot | None:
+    """A ballot that somebody votes in: until this transaction ends it cannot close."""
+    row = connection.execute(select(*_BALLOT).where(ballots.c.id == ballot_id).with_for_update(read=True)).first()
+    return row and _with_options(connection, [row])[0]
+
+
+def of_initiative(connection: Connection, initiative_id: int) -> list[Ballot]:
+    """An initiative's ballots: the open ones by their close, then the closed ones, the newest first."""
+    rows = connection.execute(select(*_BALLOT).where(ballots.c.initiative_id == initiative_id).order_by(*_OPEN_FIRST))
+    return _with_options(connection, rows.all())
+
+
+def open_for(connection: Connection, person_id: int) -> list[Ballot]:
+    """The open ballots on whose roll this person is, in whatever initiative; those not voted in first."""
+    rows = connection.execute(
+        select(*_BALLOT)
+        .join(roll, roll.c.ballot_id == ballots.c.id)
+        .join(members, members.c.id == roll.c.member_id)
+        .where(members.c.person_id == person_id, ballots.c.status == BallotStatus.OPEN.value)
+        .order_by(roll.c.voted, ballots.c.closes_at, ballots.c.id)
+    )
+    return _with_options(connection, rows.all())
+
+
+def seats_of(connection: Connection, person_id: int, ballot_ids: Iterable[int]) -> dict[int, Seat]:
+    """The places that a person has on the rolls of these ballots, by ballot."""
+    rows = connection.execute(
+        select(*_SEAT)
+        .join(members, members.c.id == roll.c.member_id)
+        .where(members.c.person_id == person_id, roll.c.ballot_id.in_(list(ballot_ids)))
+    )
+    return {row.ballot_id: _seat(row) for row in rows}
+
+
+def seat_of(connection: Connection, person_id: int, ballot_id: int) -> Seat | None:
+    return seats_of(connection, person_id, [ballot_id]).get(ballot_id)
+
+
+def turnout(connection: Connection, ballot_id: int) -> Turnout:
+    row = connection.execute(
+        select(func.count(), func.count().filter(roll.c.voted)).where(roll.c.ballot_id == ballot_id)
+    ).one()
+    return Turnout(*row)
+
+
+def persons_on_roll(connection: Connection, ballot_id: int) -> list[int]:
+    """The persons to tell about a ballot."""
+    return list(
+        connection.scalars(
+            select(members.c.person_id)
+            .join(roll, roll.c.member_id == members.c.id)
+            .where(roll.c.ballot_id == ballot_id)
+            .order_by(members.c.id)
+        )
+    )
+
+
+def close_due(connection: Connection, now: datetime) -> list[Ballot]:
+    """Close the ballots whose time has come. A ballot is given to one caller only, whoever else looks meanwhile."""
+    closed = connection.scalars(
+        update(ballots)
+        .where(ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at <= now)
+        .values(status=BallotStatus.CLOSED.value, closed_at=now)
+        .returning(ballots.c.id)
+    ).all()
+    if not closed:
+        return []
+    rows = connection.execute(select(*_BALLOT).where(ballots.c.id.in_(closed)).order_by(ballots.c.id))
+    return _with_options(connection, rows.all())
+
+
+def keep_result(connection: Connection, ballot_id: int, result: Result) -> None:
+    connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(result=result.model_dump_json()))
+
+
+def result_of(connection: Connection, ballot_id: int) -> Result | None:
+    """What was counted at the close; None while the ballot is open."""
+    kept = connection.execute(select(ballots.c.result).where(ballots.c.id == ballot_id)).scalar()
+    return Result.model_validate_json(kept) if kept else None
+
+
+def write_outcome(connection: Connection, ballot_id: int, outcome_fr: str, outcome_zh: str) -> bool:
+    """What came of a closed ballot; False when somebody wrote it already, and theirs stands."""
+    written = connection.execute(
+        update(ballots)
+        .where(
+            and_(ballots.c.id == ballot_id, ballots.c.status == BallotStatus.CLOSED.value, ballots.c.outcome_fr == "")
+        )
+        .values(outcome_fr=outcome_fr, outcome_zh=outcome_zh)
+    )
+    return written.rowcount == 1
+
+
+def _with_options(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Ballot]:
+    chosen: dict[int, list[Option]] = {row.id: [] for row in rows}
+    if chosen:
+        found = connection.execute(
+            select(
+                options.c.ballot_id,
+                options.c.id,
+                options.c.position,
+                options.c.action_id,
+                options.c.label_fr,
+                options.c.label_zh,
+            )
+            .where(options.c.ballot_id.in_(list(chosen)))
+            .order_by(options.c.position)
+        )
+        for ballot_id, *fields in found:
+            chosen[ballot_id].append(Option(*fields))
+    return [_ballot(row, tuple(chosen[row.id])) for row in rows]
+
+
+def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ballot:
+    return Ballot(
+        id=row.id,
+        initiative_id=row.initiative_id,
+        question_fr=row.question_fr,
+        question_zh=row.question_zh,
+        at_most=row.at_most,
+        secret=row.secret,
+        native=row.native,
+        quorum=row.quorum,
+        status=BallotStatus(row.status),
+        opened_at=row.opened_at,
+        closes_at=row.closes_at,
+        outcome_fr=row.outcome_fr,
+        outcome_zh=row.outcome_zh,
+        options=its_options,
+    )
+
+
+def _seat(row: Row[*tuple[Any, ...]]) -> Seat:
+    return Seat(row.ballot_id, row.member_id, College(row.college), row.territory_id, row.voted)
