@@ -20,10 +20,11 @@ def asked_back(typed: Unclear | NotADate, zone: str, _: Words) -> Markup:
     """What to say to a text that `read_date` did not understand as one moment. `zone` is the one it was read in."""
     if isinstance(typed, NotADate):
         return lines(_("I do not see a day and an hour in this."), example(_))
-    return lines(_wrong(typed, zone, _), *_possible(typed, zone, _), example(_))
+    return lines(wrong(typed, zone, _), *_possible(typed, zone, _), example(_))
 
 
-def _wrong(typed: Unclear, zone: str, _: Words) -> Markup:
+def wrong(typed: Unclear, zone: str, _: Words) -> Markup:
+    """Only what keeps a text from being one moment, without an example."""
     day = _day(typed.day, zone, _) if typed.day else ""
     match typed.reason:
         case Reason.HOUR_MISSING:
@@ -46,7 +47,9 @@ def _wrong(typed: Unclear, zone: str, _: Words) -> Markup:
             return _(
                 "That hour comes twice on {day}: the clocks go back. Choose one an hour earlier or later.", day=day
             )
-        case Reason.AMBIGUOUS | Reason.SEVERAL | Reason.CONTRADICTION:
+        case Reason.CONTRADICTION:
+            return _("I understand {day}, but that hour is not in the part of the day that you name with it.", day=day)
+        case Reason.AMBIGUOUS | Reason.SEVERAL:
             return _("I understand more than one moment in this. Please write one day and one hour.")
 
 

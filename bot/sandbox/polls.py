@@ -111,10 +111,10 @@ def send_poll(world: World, params: Params, uploads: Uploads) -> Message:
         if len(text) > MAX_CAPTION:
             raise Refusal("message caption is too long")
         poll |= {"description": text, **({"description_entities": entities} if entities else {})}
+    state = PollState(poll, closes_at=closes_at, results_hidden=params.get("hide_results_until_closes", False))
+    world.polls[poll_id] = state  # before anybody is shown it
     message = deliver(world, params, {"poll": poll})
-    state = PollState(poll, [(message["chat"]["id"], message["message_id"])], closes_at=closes_at)
-    state.results_hidden = params.get("hide_results_until_closes", False)
-    world.polls[poll_id] = state
+    state.shown_in.append((message["chat"]["id"], message["message_id"]))
     return message
 
 

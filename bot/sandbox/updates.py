@@ -70,6 +70,10 @@ class Updates:
         self.webhook_active = False
         self.on_put: Callable[[], None] | None = None
 
+    def count_on_from(self, number: int) -> None:
+        """Let the next update's id be that much higher."""
+        self._next_id += number
+
     # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def put(self, kind: str, content: dict[str, Any], lane: str) -> bool:

@@ -1,0 +1,164 @@
+"""An entry as a card: what was said, by whom, and what its author can do with it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.chat import Button, Press, Screen, Turn, button
+from bot.domain.domains import Domain
+from bot.domain.journal import Entry, Part, Said, excerpt
+from bot.domain.people import Member
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import vocabulary
+
+EXCERPT = 90
+"""Characters of an entry in a list."""
+
+
+class OpenMine(Press, called="mine.open"):
+    """Shows an entry of one's own."""
+
+    entry: int
+
+
+class ListMine(Press, called="mine"):
+    page: int = 1
+
+
+class ChangePart(Press, called="mine.change"):
+    entry: int
+    part: Part
+
+
+class ChangeDomain(Press, called="mine.domain"):
+    entry: int
+
+
+class Withdraw(Press, called="mine.withdraw"):
+    entry: int
+
+
+class PutBack(Press, called="mine.back"):
+    entry: int
+
+
+class SayMore(Press, called="log"):
+    """Begins /log."""
+
+
+class ReadAll(Press, called="read.all"):
+    """Begins /read."""
+
+
+def kind_of(entry: Entry, _: Words) -> Markup:
+    """What an entry is, in bold: its kind, and of a contribution what is brought."""
+    kind = vocabulary.first_up(vocabulary.entry_kind(_, entry.kind))
+    if entry.offer is None:
+        return _("<b>{kind}</b>", kind=kind)
+    return _("<b>{kind}: {offer}</b>", kind=kind, offer=vocabulary.contribution_kind(_, entry.offer))
+
+
+def words_of(turn: Turn, entry: Entry, _: Words) -> Markup:
+    """All that an entry says."""
+    return paragraphs(
+        lines(kind_of(entry, _), "" if entry.domain is Domain.GENERAL else vocabulary.domain(_, entry.domain)),
+        lines(vocabulary.foreign(_, entry.language), entry.text),
+        lines(
+            _("How much: {words}", words=entry.quantity) if entry.quantity else "",
+            _("On condition that: {words}", words=entry.condition) if entry.condition else "",
+            _("Hoped for in return: {words}", words=entry.in_return) if entry.in_return else "",
+        ),
+        _("Changed on {day}", day=_.full_date(entry.changed_at, turn.zone))
+        if entry.changed_at
+        else _("Said on {day}", day=_.full_date(entry.logged_at, turn.zone)),
+    )
+
+
+def author_of(turn: Turn, author: Member, _: Words) -> Markup:
+    """Who speaks: the name, the college, the territory, and what else that person chose to tell."""
+    return lines(
+        Markup("<b>{}</b>").format(author.name),
+        _(
+            "{college}, {territory}",
+            college=vocabulary.first_up(vocabulary.college(_, author.college)),
+            territory=turn.territory(author.territory_id).name(_.code),
+        ),
+        author.function,
+        author.organisation,
+    )
+
+
+def in_a_list(number: int, entry: Entry, _: Words, who: object = "") -> Markup:
+    """An entry as two or three lines of a numbered list."""
+    return lines(
+        Markup("{}. {}").format(number, who or kind_of(entry, _)),
+        kind_of(entry, _) if who else "",
+        Markup("{} {}").format(excerpt(entry.text, EXCERPT), vocabulary.foreign(_, entry.language)).strip(),
+    )
+
+
+def own_card(turn: Turn, entry: Entry, _: Words, note: object = "") -> Screen:
+    """One's own entry, with all that can be done about it. `note` says what has just happened."""
+    rows: list[tuple[Button, ...]] = [
+        (button(_part_label(entry, part, _), ChangePart(entry=entry.id, part=part)),)
+        for part in entry.parts
+        if part is not Part.TEXT
+    ]
+    rows += [
+        (
+            button(_("Change the text"), ChangePart(entry=entry.id, part=Part.TEXT)),
+            button(_("Change the domain"), ChangeDomain(entry=entry.id)),
+        ),
+        (button(_("Withdraw it"), Withdraw(entry=entry.id)), button(_("See all mine"), ListMine())),
+    ]
+    return Screen(text=paragraphs(note, words_of(turn, entry, _)), rows=tuple(rows))
+
+
+def others_card(turn: Turn, said: Said, _: Words, back: Button) -> Screen:
+    """What somebody else said."""
+    return Screen(
+        text=paragraphs(author_of(turn, said.author, _), words_of(turn, said.entry, _)),
+        rows=((back,),),
+    )
+
+
+def withdrawn_card(entry: Entry, _: Words) -> Screen:
+    """One's own entry that nobody else sees any more."""
+    return Screen(
+        text=paragraphs(
+            _("Withdrawn: nobody but you can see it any more."),
+            lines(kind_of(entry, _), excerpt(entry.text, EXCERPT)),
+        ),
+        rows=((button(_("Put it back"), PutBack(entry=entry.id)), button(_("See all mine"), ListMine())),),
+    )
+
+
+def gone(_: Words) -> Screen:
+    """What a button named is no more, or never was for this reader."""
+    return Screen(
+        text=_("This is not here any more."),
+        rows=(
+            (button(_("Read what people say"), ReadAll()),),
+            (button(_("See all mine"), ListMine()),),
+        ),
+    )
+
+
+def turning(page: int, pages: int, newer: Press, older: Press, _: Words) -> Sequence[Button]:
+    """The buttons that turn the pages of a list."""
+    return (
+        *((button(_("‹ Newer"), newer),) if page > 1 else ()),
+        *((button(_("Older ›"), older),) if page < pages else ()),
+    )
+
+
+def _part_label(entry: Entry, part: Part, _: Words) -> str:
+    told = bool(entry.part(part))
+    match part:
+        case Part.QUANTITY:
+            return _("Change how much") if told else _("Say how much")
+        case Part.CONDITION:
+            return _("Change the condition") if told else _("Set a condition")
+        case _:
+            return _("Change what you hope for in return") if told else _("Say what you hope for in return")

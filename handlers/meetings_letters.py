@@ -1,0 +1,266 @@
+"""What leaves about a meeting: the call, a new hour, the end of the plan, reminders, minutes.
+
+Who is to be told what is planned by `bot.domain.reminders`; here it is put into the outbox and written when it leaves.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.chat import Button, Deed, Letter, Routes, Screen, Sent, Turn, link_button
+from bot.domain import reminders
+from bot.domain.deliveries import Lane
+from bot.domain.meetings import Coming, Meeting
+from bot.domain.reminders import Notice, Told
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import hours
+from handlers import meetings_words as wording
+from storage import initiatives, meetings, members, outbox, people
+from storage.engine import Connection
+
+routes = Routes("meetings_letters")
+HEALED_EVERY = timedelta(hours=1)
+MINUTES_ARE_NEWS = timedelta(days=7)
+
+
+class MeetingNews(Letter, called="meeting.news"):
+    """The meeting as it stands at this count of changes, for somebody who was not told so yet."""
+
+    meeting: int
+    sequence: int
+    starts_at: datetime
+
+
+class MeetingReminder(Letter, called="meeting.reminder"):
+    """The meeting comes near; pointless once it was moved, cancelled or declined."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+    meeting: int
+    sequence: int
+
+
+class MinutesWritten(Letter, called="meeting.minutes"):
+    """What came of a meeting."""
+
+    meeting: int
+
+
+# Planning.
+
+
+def replan(connection: Connection, meeting: Meeting, now: datetime, *, person_id: int | None = None) -> None:
+    """Plan all that is still to be told about a meeting, to everybody or to one person; again changes nothing.
+
+    To be called after anything that changes who is to be told: a call, a move, a cancellation, an answer.
+    """
+    planned = reminders.plan(meeting, meetings.readers(connection, meeting, person_id=person_id), now)
+    letters = [_row(meeting, notice) for notice in planned]
+    outbox.replan(connection, f"meeting:{meeting.id}", letters, now, person_id=person_id)
+    if person_id is None:
+        meetings.replanned(connection, meeting.id, now)
+
+
+def replan_upcoming(connection: Connection, initiative_id: int, now: datetime, *, person_id: int | None = None) -> None:
+    """The same for every meeting ahead: somebody was admitted or has left, a group was linked."""
+    for meeting in meetings.ahead(connection, initiative_id, now):
+        replan(connection, meeting, now, person_id=person_id)
+
+
+def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> None:
+    """Tell the minutes to every member who reads one of these languages, and to the groups when it is all of them."""
+    wanted = set(languages)
+    letter = MinutesWritten(initiative=meeting.initiative_id, meeting=meeting.id).written()
+    readers = [
+        (f"minutes:{meeting.id}:{'+'.join(sorted(wanted))}:{person_id}", person_id, None)
+        for person_id, language in people.languages_of_active(deed.connection, meeting.initiative_id).items()
+        if language in wanted
+    ]
+    groups = initiatives.groups_of(deed.connection, meeting.initiative_id) if wanted == set(deed.languages) else []
+    readers_and_groups = [*readers, *((f"minutes:{meeting.id}:{chat_id}", None, chat_id) for chat_id in groups)]
+    outbox.plan_all(
+        deed.connection,
+        [
+            outbox.Planned(
+                key=key,
+                person_id=person_id,
+                chat_id=chat_id,
+                initiative_id=meeting.initiative_id,
+                subject=f"minutes:{meeting.id}",
+                lane=Lane.NOTICE,
+                letter=letter,
+                due_at=deed.now,
+                expires_at=deed.now + MINUTES_ARE_NEWS,
+            )
+            for key, person_id, chat_id in readers_and_groups
+        ],
+        deed.now,
+    )
+
+
+@routes.beat()
+def heal(deed: Deed) -> None:
+    """Once an hour each meeting's letters are planned again, so that a planning that was forgotten heals."""
+    for meeting in meetings.to_replan(deed.connection, deed.now - HEALED_EVERY, deed.now, limit=5):
+        replan(deed.connection, meeting, deed.now)
+
+
+# Writing.
+
+
+@routes.letter(MeetingNews)
+def write_news(turn: Turn, letter: MeetingNews, _: Words | None) -> Screen | None:
+    meeting = meetings.by_id(turn.connection, letter.meeting)
+    if meeting is None or meeting.sequence != letter.sequence or not _is_for(turn):
+        return None
+    if not meeting.is_cancelled and meeting.has_begun(turn.now):
+        return None
+    told = meetings.told_to(turn.connection, meeting.id, _number(turn))
+    if not reminders.is_news(meeting, told):
+        return None
+    if _ is None:
+        spoken = [_news(turn, meeting, told, words) for words in turn.languages.values()]
+        return Screen(text=paragraphs(*spoken), rows=_ways_in(turn, meeting))
+    if meeting.is_cancelled:
+        return Screen(text=_news(turn, meeting, told, _))
+    answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    return Screen(
+        text=paragraphs(_news(turn, meeting, told, _), _asked(answer, _)),
+        rows=wording.answer_rows(_, meeting, answer),
+    )
+
+
+@routes.sent(MeetingNews)
+def note_news(connection: Connection, letter: MeetingNews, sent: Sent) -> None:
+    """From here on this reader knows that hour."""
+    reader = sent.person_id if sent.person_id is not None else sent.chat_id
+    meetings.tell(connection, letter.meeting, reader, Told(letter.starts_at, letter.sequence))
+
+
+@routes.letter(MeetingReminder)
+def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | None:
+    meeting = meetings.by_id(turn.connection, letter.meeting)
+    if meeting is None or meeting.sequence != letter.sequence or not _is_for(turn):
+        return None
+    answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    if not reminders.is_wanted(meeting, answer, turn.now):
+        return None
+    return Screen(
+        text=paragraphs(
+            lines(wording.headline(_, meeting), _soon(turn, meeting, _)), wording.facts(turn, meeting, _), _asked(answer, _)
+        ),
+        rows=wording.answer_rows(_, meeting, answer),
+    )
+
+
+@routes.letter(MinutesWritten)
+def write_minutes(turn: Turn, letter: MinutesWritten, _: Words | None) -> Screen | None:
+    meeting = meetings.by_id(turn.connection, letter.meeting)
+    if meeting is None or not meeting.minutes or not _is_for(turn):
+        return None
+    if _ is not None:
+        return Screen(text=minutes(turn, meeting, _))
+    spoken = [
+        _("The minutes of the meeting “{title}” are written.", title=wording.written(_, meeting.title))
+        for _ in turn.languages.values()
+    ]
+    return Screen(text=paragraphs(*spoken), rows=_ways_in(turn, meeting))
+
+
+def minutes(turn: Turn, meeting: Meeting, _: Words) -> Markup:
+    """The minutes under the meeting's title and day."""
+    return paragraphs(
+        lines(
+            _("<b>Minutes: {title}</b>", title=wording.written(_, meeting.title)),
+            hours.on_one_line(turn, meeting.starts_at, _),
+        ),
+        wording.written(_, meeting.minutes),
+    )
+
+
+def _news(turn: Turn, meeting: Meeting, told: Told | None, _: Words) -> Markup:
+    if meeting.is_cancelled:
+        return paragraphs(
+            wording.headline(_, meeting),
+            wording.standing(turn, meeting, _),
+            lines(_("It was planned for:"), hours.everywhere(turn, meeting.starts_at, _)),
+        )
+    if told is None:
+        return paragraphs(_("A meeting is called."), wording.card(turn, meeting, _))
+    return paragraphs(
+        wording.headline(_, meeting),
+        _("<b>This meeting is moved.</b>"),
+        lines(_("Before:"), hours.everywhere(turn, told.starts_at, _)),
+        lines(_("Now:"), wording.facts(turn, meeting, _)),
+    )
+
+
+def _soon(turn: Turn, meeting: Meeting, _: Words) -> Markup:
+    """How near it is, by the reader's own calendar."""
+    zone = ZoneInfo(turn.zone)
+    days = (meeting.starts_at.astimezone(zone).date() - turn.now.astimezone(zone).date()).days
+    hour = _.hour(meeting.starts_at, turn.zone)
+    match days:
+        case 0:
+            return _("Reminder: it is today at {hour}.", hour=hour)
+        case 1:
+            return _("Reminder: it is tomorrow at {hour}.", hour=hour)
+        case _other:
+            return _("Reminder: it is on {moment}.", moment=_.moment(meeting.starts_at, turn.zone))
+
+
+def _asked(answer: Coming | None, _: Words) -> Markup:
+    """What was answered so far, and what is hoped for."""
+    match answer:
+        case Coming.YES:
+            return _("You said that you are coming. If that changes, one tap tells it.")
+        case Coming.NO:
+            return _("You said that you are not coming. If that changes, one tap tells it.")
+        case Coming.MAYBE:
+            return _("You did not know yet whether you are coming. Do you know now?")
+        case None:
+            return _("Are you coming? One tap answers.")
+
+
+def _is_for(turn: Turn) -> bool:
+    """Whether whoever is to read this still belongs here: an active member, or a group of the initiative."""
+    return turn.person_or_none is None or (turn.member_or_none is not None and turn.member.is_active)
+
+
+def _number(turn: Turn) -> int:
+    return turn.person.id if turn.person_or_none is not None else turn.chat_id
+
+
+def _ways_in(turn: Turn, meeting: Meeting) -> tuple[tuple[Button, ...], ...]:
+    """From a group to the private chat, in each language."""
+    link = turn.link("m", meeting.id)
+    return tuple((link_button(_("See and answer in private"), link),) for _ in turn.languages.values())
+
+
+def _row(meeting: Meeting, planned: reminders.Planned) -> outbox.Planned:
+    """A notice as a letter in the outbox."""
+    letter: Letter
+    if planned.kind is Notice.NEWS:
+        letter = MeetingNews(
+            initiative=meeting.initiative_id,
+            meeting=meeting.id,
+            sequence=meeting.sequence,
+            starts_at=meeting.starts_at,
+        )
+    else:
+        letter = MeetingReminder(initiative=meeting.initiative_id, meeting=meeting.id, sequence=meeting.sequence)
+    return outbox.Planned(
+        key=planned.key,
+        person_id=planned.reader.person_id,
+        chat_id=planned.reader.chat_id,
+        initiative_id=meeting.initiative_id,
+        subject=f"meeting:{meeting.id}",
+        lane=letter.lane,
+        letter=letter.written(),
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+    )

@@ -1,0 +1,158 @@
+"""A meeting in words: its title, its card, who comes, how long, and what waits for translation."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.chat import Button, Turn, button
+from bot.chat.press import Press
+from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Turnout
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import hours, vocabulary
+
+OTHER = {"fr": "zh", "zh": "fr"}
+
+
+class Rsvp(Press, called="rsvp"):
+    """An answer to a meeting, in one tap."""
+
+    meeting: int
+    answer: Coming
+
+
+def written(_: Words, text: Bilingual) -> Markup:
+    """A text as this reader gets it, with a mark when it waits for their language."""
+    if not text.waits_in(_.code):
+        return Markup.escape(text.own(_.code))
+    if _.code == "zh":
+        return _("{text} <i>(in French, waiting for translation)</i>", text=text.fr)
+    return _("{text} <i>(in Chinese, waiting for translation)</i>", text=text.zh)
+
+
+def remarked(_: Words, text: str, language: str) -> Markup:
+    """What somebody wrote in one language, with a mark when it is not the reader's."""
+    if not text or language == _.code:
+        return Markup.escape(text)
+    return _("{text} <i>(in French)</i>", text=text) if language == "fr" else _("{text} <i>(in Chinese)</i>", text=text)
+
+
+def shortened(text: str, longest: int = 30) -> str:
+    """A title that fits a button."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def length(_: Words, duration: timedelta) -> Markup:
+    """How long a meeting lasts."""
+    hours_, minutes = divmod(round(duration.total_seconds() / 60), 60)
+    if not hours_:
+        return _.plural("{n} minute", "{n} minutes", minutes)
+    if not minutes:
+        return _.plural("{n} hour", "{n} hours", hours_)
+    return _("{hours} h {minutes} min", hours=hours_, minutes=f"{minutes:02}")
+
+
+def answer_label(_: Words, answer: Coming) -> Markup:
+    """What a button says for an answer."""
+    return {
+        Coming.YES: _("I am coming"),
+        Coming.NO: _("I am not coming"),
+        Coming.MAYBE: _("I do not know yet"),
+    }[answer]
+
+
+def answered(_: Words, answer: Coming | None) -> Markup:
+    """What somebody answered, told to themselves."""
+    match answer:
+        case Coming.YES:
+            return _("Your answer: you are coming.")
+        case Coming.NO:
+            return _("Your answer: you are not coming.")
+        case Coming.MAYBE:
+            return _("Your answer: you do not know yet.")
+        case None:
+            return _("You have not answered yet.")
+
+
+def answer_rows(_: Words, meeting: Meeting, answer: Coming | None) -> tuple[tuple[Button, ...], ...]:
+    """The three answers, the given one ticked."""
+
+    def one(which: Coming) -> Button:
+        label = answer_label(_, which)
+        ticked = Markup("✓ {}").format(label) if which is answer else label
+        return button(ticked, Rsvp(meeting=meeting.id, answer=which))
+
+    return (one(Coming.YES), one(Coming.NO)), (one(Coming.MAYBE),)
+
+
+def facts(turn: Turn, meeting: Meeting, _: Words) -> Markup:
+    """When, how long, where."""
+    return lines(
+        hours.everywhere(turn, meeting.starts_at, _),
+        _("Duration: {length}", length=length(_, meeting.duration)),
+        _("Place: {place}", place=meeting.place) if meeting.place else "",
+        _("Link: {link}", link=meeting.link) if meeting.link else "",
+    )
+
+
+def agenda(_: Words, meeting: Meeting) -> Markup | str:
+    return lines(_("<b>Agenda</b>"), written(_, meeting.agenda)) if meeting.agenda else ""
+
+
+def headline(_: Words, meeting: Meeting) -> Markup:
+    return Markup("<b>{}</b>").format(written(_, meeting.title))
+
+
+def standing(turn: Turn, meeting: Meeting, _: Words) -> Markup | str:
+    """What is to be known before all else: it is cancelled, running or over."""
+    if meeting.is_cancelled:
+        reason = remarked(_, meeting.reason, meeting.reason_language)
+        return _("<b>This meeting is cancelled.</b> Reason: {reason}", reason=reason)
+    if meeting.is_over(turn.now):
+        return _("This meeting is over.")
+    if meeting.has_begun(turn.now):
+        return _("This meeting has begun; answers are closed.")
+    return ""
+
+
+def attendance(turn: Turn, counted: Turnout, _: Words) -> Markup:
+    """Who comes, as numbers, and which colleges are missing."""
+    coming = counted.answers[Coming.YES]
+    by_territory = [
+        _("{name} {n}", name=place.name(_.code), n=_.number(counted.territories[place.id]))
+        for place in turn.territories
+        if counted.territories[place.id]
+    ]
+    by_college = [
+        _("{name} {n}", name=vocabulary.college(_, college), n=_.number(n)) for college, n in counted.colleges.items()
+    ]
+    missing = [vocabulary.college(_, college) for college in counted.missing]
+    return lines(
+        _.plural("<b>{n} person is coming</b>", "<b>{n} people are coming</b>", coming),
+        Markup(" · ").join(by_territory),
+        Markup(" · ").join(by_college),
+        _(
+            "Not sure: {maybe} · not coming: {no} · no answer yet: {silent}",
+            maybe=_.number(counted.answers[Coming.MAYBE]),
+            no=_.number(counted.answers[Coming.NO]),
+            silent=_.number(counted.silent),
+        ),
+        _("Nobody is coming yet from: {colleges}", colleges=_.list(missing)) if coming and missing else "",
+    )
+
+
+def card(turn: Turn, meeting: Meeting, _: Words) -> Markup:
+    """Title, state, hours, place, agenda."""
+    return paragraphs(headline(_, meeting), standing(turn, meeting, _), facts(turn, meeting, _), agenda(_, meeting))
+
+
+def waiting(_: Words, part: Part) -> Markup:
+    """What a button says that adds what is missing in the other language than the part has (see `waiting_in`)."""
+    return {
+        ("fr", Part.TITLE): _("Write the title in French"),
+        ("fr", Part.AGENDA): _("Write the agenda in French"),
+        ("fr", Part.MINUTES): _("Write the minutes in French"),
+        ("zh", Part.TITLE): _("Write the title in Chinese"),
+        ("zh", Part.AGENDA): _("Write the agenda in Chinese"),
+        ("zh", Part.MINUTES): _("Write the minutes in Chinese"),
+    }[_.code, part]
