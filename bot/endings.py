@@ -87,6 +87,8 @@ UNCHANGED = "message is not modified"
 """Not a failure: the screen shows already what it should."""
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 """The message cannot be edited any more: the screen goes out as a new one."""
+POLL_ENDED = ("poll has already been closed", "message with poll to stop not found")
+"""Nothing is left to stop."""
 
 
 def ending_of(error: TelegramError) -> Ending:

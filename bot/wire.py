@@ -1,16 +1,9 @@
-"""The wire: screens out. Edits or sends, answers the press, escapes nothing that was not escaped before.
-
-Invariants:
-- A reply is spoken only after its deed was committed, and crossed out of what is owed as soon as it was spoken.
-- What is spoken to a chat keeps its order; different chats do not wait for each other.
-- A press is always answered, and an answer counts under no limit.
-- A reply that Telegram cannot take now waits as long as it is told; one that may have arrived is not said twice.
-"""
+"""The wire: screens out. Edits or sends, answers the press, escapes nothing that was not escaped before."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 
 from telegram import (
     Bot,
@@ -21,25 +14,24 @@ from telegram import (
     InputFile,
     InputPollOption,
     LinkPreviewOptions,
-    Message,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat.receive import Reply
 from bot.chat.routes import Routes
 from bot.chat.screen import Button, Menu, Screen, plain
 from bot.domain.deliveries import Lane
-from bot.endings import GONE, UNCHANGED, Delivered, Ending, Later, TryAgain, ending_of
+from bot.endings import GONE, POLL_ENDED, UNCHANGED, Delivered, Ending, Later, TryAgain, ending_of
 from bot.pages import in_pages
 from bot.prints import Print, make
 from bot.profile import commands_of
 from bot.words import Languages
 
 log = logging.getLogger(__name__)
+Say = Callable[[], Awaitable[Ending]]
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PATIENCE = (0.5, 2.0, 5.0, 15.0, 30.0)
-"""Seconds to wait before a reply that cannot have arrived is tried again."""
+"""Seconds to wait before the rest of a screen, whose beginning arrived, is tried again."""
 
 
 class Wire:
@@ -51,16 +43,17 @@ class Wire:
         self._languages = languages
 
     async def send(self, chat_id: int, screen: Screen, *, lane: Lane, edits: int | None = None) -> Ending:
-        """Show a screen in a chat; the ending is the first message's that fails, or the last one's."""
-        try:
-            ending = await self._show(chat_id, screen, lane, edits)
-            if screen.menu is not None:
-                await self._list_commands(chat_id, screen.menu, lane)
-            if screen.then is not None:
-                return await self.send(chat_id, screen.then, lane=lane)
-            return ending
-        except TelegramError as error:
-            return ending_of(error)
+        """Show a screen in a chat: the ending of its first message, or of the one that failed.
+
+        Nothing is said twice: once the first message has arrived, the rest is waited for in here.
+        """
+        first: Ending | None = None
+        for say in self._messages(chat_id, screen, lane, edits):
+            ending = await (_once(say) if first is None else _patiently(say))
+            if not isinstance(ending, Delivered):
+                return ending
+            first = first or ending
+        return first or Delivered(chat_id, edits or 0)
 
     async def answer_press(self, callback_id: str, screen: Screen | None) -> None:
         """Take the hourglass off a button. Too late is no harm."""
@@ -70,47 +63,56 @@ class Wire:
         except TelegramError as error:
             log.debug("a press could not be answered: %s", type(error).__name__)
 
-    async def _show(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Ending:
+    def _messages(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Iterator[Say]:
+        """The messages that a screen is made of, in their order."""
         if screen.poll is not None:
-            return await self._send_poll(chat_id, screen, lane)
-        message: Message | None = None
-        if screen.text:
-            message = await self._say(chat_id, screen, lane, edits)
+            yield partial(self._send_poll, chat_id, screen, lane)
+        elif screen.text:
+            pages = in_pages(screen.text)
+            keyboard = _keyboard(screen.rows)
+            for page in pages[:-1]:
+                yield partial(self._send_text, chat_id, page, None, lane)
+            last = self._send_text if edits is None or len(pages) > 1 else partial(self._edit_text, edits)
+            yield partial(last, chat_id, pages[-1], keyboard, lane)
         for each in screen.prints:
-            message = await self._hand_over(chat_id, each, lane)
-        return Delivered(chat_id, message.message_id if message is not None else edits or 0)
+            yield partial(self._hand_over, chat_id, each, lane)
+        if screen.menu is not None:
+            yield partial(self._list_commands, chat_id, screen.menu)
+        if screen.then is not None:
+            yield from self._messages(chat_id, screen.then, lane, None)
 
-    async def _say(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Message | None:
-        pages = in_pages(str(screen.text))
-        keyboard = _keyboard(screen.rows)
-        if edits is not None and len(pages) == 1:
-            try:
-                edited = await self._bot.edit_message_text(
-                    pages[0],
-                    chat_id=chat_id,
-                    message_id=edits,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                    link_preview_options=NO_PREVIEW,
-                    rate_limit_args=lane,  # type: ignore[call-arg]
-                )
-                return edited if isinstance(edited, Message) else None
-            except BadRequest as error:
-                if UNCHANGED in error.message.lower():
-                    return None
-                if not any(part in error.message.lower() for part in GONE):
-                    raise
-        message = None
-        for number, page in enumerate(pages, start=1):
-            message = await self._bot.send_message(
-                chat_id,
-                page,
+    async def _send_text(self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Lane) -> Ending:
+        message = await self._bot.send_message(
+            chat_id,
+            html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            rate_limit_args=lane,  # type: ignore[call-arg]
+        )
+        return Delivered(chat_id, message.message_id)
+
+    async def _edit_text(
+        self, message_id: int, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Lane
+    ) -> Ending:
+        """Change a message; one that cannot be changed any more is sent anew."""
+        try:
+            await self._bot.edit_message_text(
+                html,
+                chat_id=chat_id,
+                message_id=message_id,
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard if number == len(pages) else None,
+                reply_markup=keyboard,
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=lane,  # type: ignore[call-arg]
             )
-        return message
+        except BadRequest as error:
+            sentence = error.message.lower()
+            if any(part in sentence for part in GONE):
+                return await self._send_text(chat_id, html, keyboard, lane)
+            if UNCHANGED not in sentence:
+                raise
+        return Delivered(chat_id, message_id)
 
     async def _send_poll(self, chat_id: int, screen: Screen, lane: Lane) -> Ending:
         poll = screen.poll
@@ -126,90 +128,51 @@ class Wire:
         )
         return Delivered(chat_id, message.message_id, message.poll.id if message.poll else None)
 
-    async def _hand_over(self, chat_id: int, each: Print, lane: Lane) -> Message:
+    async def _stop_poll(self, chat_id: int, message_id: int, lane: Lane) -> Ending:
+        """Close a poll of ours. One that is closed or gone already is as it should be."""
+        try:
+            await self._bot.stop_poll(chat_id, message_id, rate_limit_args=lane)  # type: ignore[call-arg]
+        except BadRequest as error:
+            if not any(part in error.message.lower() for part in POLL_ENDED):
+                raise
+        return Delivered(chat_id, message_id)
+
+    async def _hand_over(self, chat_id: int, each: Print, lane: Lane) -> Ending:
         made = await asyncio.to_thread(make, each)
         file = InputFile(made.content, filename=made.filename)
-        if made.as_photo:
-            return await self._bot.send_photo(chat_id, file, rate_limit_args=lane)  # type: ignore[call-arg]
-        return await self._bot.send_document(chat_id, file, rate_limit_args=lane)  # type: ignore[call-arg]
+        send = self._bot.send_photo if made.as_photo else self._bot.send_document
+        message = await send(chat_id, file, rate_limit_args=lane)  # type: ignore[call-arg]
+        return Delivered(chat_id, message.message_id)
 
-    async def _list_commands(self, chat_id: int, menu: Menu, lane: Lane) -> None:
+    async def _list_commands(self, chat_id: int, menu: Menu) -> Ending:
+        """The chat's own commands. They are a help, not a message: without them everything works all the same."""
         words = self._languages[menu.language]
         commands = [BotCommand(name, plain(text)) for name, text in commands_of(self._routes, words, menu.coordinator)]
-        await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
-
-
-class Speech:
-    """Replies on their way: in order within a chat, crossed out once they were spoken."""
-
-    def __init__(self, wire: Wire, spoken: Callable[[list[int]], Awaitable[Any]], *, at_once: int = 256) -> None:
-        self._wire = wire
-        self._spoken = spoken
-        self._last: dict[int, asyncio.Task[None]] = {}
-        self._room = asyncio.Semaphore(at_once)
-        self._crossing: list[int] = []
-        self._crosser: asyncio.Task[None] | None = None
-
-    async def room(self) -> None:
-        """Wait until few enough replies are on their way for more to be taken on."""
-        async with self._room:
-            return
-
-    async def begin(self, update_id: int, reply: Reply) -> None:
-        """Take a reply on; returns as soon as it has its place in the chat's order."""
-        await self._room.acquire()
-        before = self._last.get(reply.chat_id)
-        task = asyncio.create_task(self._speak(before, update_id, reply))
-        self._last[reply.chat_id] = task
-        task.add_done_callback(lambda done: self._finished(reply.chat_id, done))
-
-    async def all_spoken(self) -> None:
-        """Wait until nothing is on its way any more."""
-        while self._last or self._crosser is not None:
-            await asyncio.gather(*self._last.values(), *([self._crosser] if self._crosser else []))
-            await asyncio.sleep(0)
-
-    async def _speak(self, before: asyncio.Task[None] | None, update_id: int, reply: Reply) -> None:
-        if before is not None:
-            await asyncio.wait([before])
-        answered = None
-        if reply.answers is not None:
-            answered = asyncio.create_task(self._wire.answer_press(reply.answers, reply.screen))
-        screen = reply.screen
-        if screen is not None and (screen.text or screen.prints or screen.poll):
-            await self._say_patiently(reply.chat_id, screen, reply.edits)
-        if answered is not None:
-            await answered
-        self._cross_out(update_id)
-
-    async def _say_patiently(self, chat_id: int, screen: Screen, edits: int | None) -> None:
-        for wait in (*PATIENCE, None):
-            ending = await self._wire.send(chat_id, screen, lane=Lane.REPLY, edits=edits)
-            if not isinstance(ending, Later | TryAgain) or wait is None:
-                if not isinstance(ending, Delivered):
-                    log.warning("a reply ended as %s", ending)
-                return
-            await asyncio.sleep(ending.seconds if isinstance(ending, Later) else wait)
-
-    def _cross_out(self, update_id: int) -> None:
-        self._crossing.append(update_id)
-        if self._crosser is None:
-            self._crosser = asyncio.create_task(self._cross_all_out())
-
-    async def _cross_all_out(self) -> None:
         try:
-            while self._crossing:
-                spoken, self._crossing = self._crossing, []
-                await self._spoken(spoken)
-        finally:
-            self._crosser = None
+            await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
+        except TelegramError as error:
+            log.warning("the commands of a chat could not be listed: %s", error.message)
+        return Delivered(chat_id, 0)
 
-    def _finished(self, chat_id: int, task: asyncio.Task[None]) -> None:
-        self._room.release()
-        if self._last.get(chat_id) is task:
-            del self._last[chat_id]
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a reply could not be spoken: %s", type(error).__name__)
+
+async def _once(say: Say) -> Ending:
+    try:
+        return await say()
+    except TelegramError as error:
+        return ending_of(error)
+
+
+async def _patiently(say: Say) -> Ending:
+    for wait in PATIENCE:
+        ending = await _once(say)
+        match ending:
+            case Later(seconds=seconds):
+                await asyncio.sleep(seconds)
+            case TryAgain():
+                await asyncio.sleep(wait)
+            case _:
+                return ending
+    return await _once(say)
 
 
 def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

@@ -64,7 +64,8 @@ class Reception:
         if turn.known.lived:
             raise updates.AlreadyLived
         reply = self._settled(turn, how(turn, occasion), occasion)
-        updates.live(connection, occasion.update_id, now, reply.model_dump_json(exclude_defaults=True) if reply else None)
+        owed = reply if reply is not None and not (reply.screen and reply.screen.unwritten) else None
+        updates.live(connection, occasion.update_id, now, owed.model_dump_json(exclude_defaults=True) if owed else None)
         return Lived(reply, turn.planned)
 
     def where_we_are(self, turn: Turn, occasion: Occasion) -> Outcome:
@@ -116,15 +117,23 @@ class Reception:
         if isinstance(step, Listing):
             press = step.at(occasion.text)
             route = self._routes.presses.get(type(press)) if press else None
-            return self._enter(route, press, turn, occasion) if press and route else manners.not_understood(turn.words)
+            return self._enter(route, press, turn, occasion) if press and route else self._unasked(turn, occasion)
         if step is None:
-            return manners.not_understood(turn.words)
+            return self._unasked(turn, occasion)
         choices = self._question(turn, step).choices
         if picked := _picked(occasion.text, [(choice.label, choice.value) for choice in choices]):
             return self._answered(turn, step, Answer(text=occasion.text, value=picked[0]))
         if not occasion.text:
             return manners.choose_please(turn.words) if choices else manners.write_please(turn.words)
         return self._answered(turn, step, Answer(text=occasion.text))
+
+    def _unasked(self, turn: Turn, occasion: Occasion) -> Outcome:
+        """Nothing was asked: perhaps a letter that somebody has before their eyes is answered."""
+        for route in self._routes.unasked:
+            outcome = route.run(turn, occasion.text, turn.words) if allowed(turn, route.right) else None
+            if outcome is not None:
+                return outcome  # type: ignore[no-any-return]
+        return manners.not_understood(turn.words)
 
     def poll_answer(self, turn: Turn, occasion: Occasion) -> Outcome:
         for route in self._routes.poll_answers:

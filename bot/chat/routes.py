@@ -93,6 +93,7 @@ class Routes:
     poll_answers: list[Route] = field(default_factory=list)
     group_joined: list[Route] = field(default_factory=list)
     beats: list[Callable[..., Any]] = field(default_factory=list)
+    unasked: list[Route] = field(default_factory=list)
 
     def command(self, name: str, *, right: Right, menu: str = "") -> Callable[[F], F]:
         """`handler(turn, payload, _)` answers /name; with a `menu` sentence the command is listed to whom it is for."""
@@ -149,6 +150,16 @@ class Routes:
 
         return keep
 
+    def typed_unasked(self, *, right: Right) -> Callable[[F], F]:
+        """`handler(turn, text, _)` takes what was typed when nothing was asked (the numbers of a letter's options);
+        None when it means nothing to this subject."""
+
+        def keep(run: F) -> F:
+            self.unasked.append(Route(run, right))
+            return run
+
+        return keep
+
     def letter(self, kind: type[Letter]) -> Callable[[F], F]:
         """`handler(turn, letter, _) -> Screen | None` writes a letter now; None when it has become pointless.
 
@@ -192,4 +203,5 @@ def gathered(subjects: list[Routes]) -> Routes:
         house.poll_answers.extend(subject.poll_answers)
         house.group_joined.extend(subject.group_joined)
         house.beats.extend(subject.beats)
+        house.unasked.extend(subject.unasked)
     return house

@@ -64,6 +64,8 @@ class Screen(_Value):
     `choices` are a step's answers (one a row, or `columns`); `numbered` are the presses that a typed number stands
     for; `toast` answers a press beside the screen; `fresh` sends a new message where a press would edit its own;
     `prints` are pictures and documents, made after the commit; `then` is another message right behind.
+    `stops_poll` closes the native poll in that message. An `unwritten` screen is never written down, not even while
+    it is on its way, because it shows what nobody else may learn: it is lost when the process dies at that moment.
     """
 
     text: Html = Markup("")
@@ -76,6 +78,8 @@ class Screen(_Value):
     fresh: bool = False
     prints: tuple[Print, ...] = ()
     poll: NativePoll | None = None
+    stops_poll: int | None = None
+    unwritten: bool = False
     menu: Menu | None = None
     then: "Screen | None" = None
 
