@@ -7,10 +7,12 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter, CallbackContext
 from telegram.request import BaseRequest
 
 import handlers
+from bot.chat import Screen, manners
 from bot.chat.doors import doors
 from bot.chat.receive import Reception
 from bot.chat.routes import gathered
@@ -26,10 +28,11 @@ from bot.post.pulse import Pulse
 from bot.post.sender import Sender
 from bot.profile import publish
 from bot.settings import Settings
-from bot.wire import Speech, Wire
+from bot.speech import Speech
+from bot.wire import Wire
 from bot.words import Languages
-from storage import updates
-from storage.engine import migrate, open_store
+from storage import people, updates
+from storage.engine import migrate, open_store, patiently
 
 log = logging.getLogger(__name__)
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -70,8 +73,8 @@ class Passerelle:
         )
         self.application: AnyApplication = builder.build()
         self.wire = Wire(self.application.bot, self.routes, self.languages)
-        self.speech = Speech(self.wire, self._cross_out)
-        self.sender = Sender(self.store, self.wire, self.routes, self._house, clock, self.owner)
+        self.speech = Speech(self.wire, self._cross_out, self._sorry)
+        self.sender = Sender(self.store, self.wire, self.routes, self._house, clock, self.incidents, self.owner)
         self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, letters=self.sender.wake)
         self.polling = Polling(self.application, self.speech, self.incidents)
         self.pulse = Pulse(self.store, self.routes, self._house, clock, self.incidents, self.sender)
@@ -84,7 +87,19 @@ class Passerelle:
         return self.reception
 
     async def _cross_out(self, update_ids: list[int]) -> None:
-        await self.store.write(lambda c: updates.spoken(c, update_ids))
+        await patiently(self.store, lambda c: updates.spoken(c, update_ids))
+
+    async def _sorry(self, update_id: int, chat_id: int, error: BaseException) -> Screen:
+        """Words for a reply that could not be shown: its incident's number, in the language of that chat."""
+        number = await self.incidents.record("reply", error, update_id)
+        known = await self.store.read(lambda c: people.known(c, chat_id, update_id))
+        return manners.not_shown(number, self.languages[known.person.language if known.person else "fr"])
+
+    async def _forgotten(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        """What even `Living` did not catch."""
+        if context.error is not None:
+            number = update.update_id if isinstance(update, Update) else None
+            await self.incidents.record("bug", context.error, number)
 
     async def start(self) -> None:
         """Bring the database up to date, ask Telegram who we are, and open the doors."""
@@ -92,6 +107,7 @@ class Passerelle:
         await self.application.initialize()
         self.reception = Reception(self._house(), self.routes)
         self.application.add_handlers(doors(self.routes, self.reception, self.living.live))
+        self.application.add_error_handler(self._forgotten)
 
     async def run(self) -> None:
         """Poll while elected, send what is due, beat; until cancelled."""
@@ -125,3 +141,4 @@ class Passerelle:
             finally:
                 for task in (polling, keeping, publishing):
                     task.cancel()
+                await asyncio.gather(polling, keeping, publishing, return_exceptions=True)

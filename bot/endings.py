@@ -28,10 +28,9 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Telegram asks for patience: again after so many seconds. `everybody` when no single chat is meant."""
+    """Telegram asks for patience: again after so many seconds."""
 
     seconds: float
-    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,11 @@ POLL_ENDED = ("poll has already been closed", "message with poll to stop not fou
 """Nothing is left to stop."""
 
 
+def patience_of(told: RetryAfter) -> float:
+    """For how many seconds Telegram asks to wait. (The library's public attribute is about to change its type.)"""
+    return told._retry_after.total_seconds()
+
+
 def ending_of(error: TelegramError) -> Ending:
     """The ending that an error of the library stands for. BadRequest is a NetworkError there, so it comes first."""
     sentence = error.message.lower()
@@ -99,8 +103,7 @@ def ending_of(error: TelegramError) -> Ending:
             return NotReached(why)
     match error:
         case RetryAfter():
-            seconds = error.retry_after
-            return Later(float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
+            return Later(patience_of(error))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case Forbidden():

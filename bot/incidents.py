@@ -12,14 +12,14 @@ from typing import Any
 
 from bot.clock import Clock
 from storage import incidents
-from storage.engine import Store
+from storage.engine import Store, patiently
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=30)
 
 
 class Incidents:
-    """The record of incidents."""
+    """The record of incidents. A database that is away is waited for."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -29,7 +29,7 @@ class Incidents:
         """Number an incident and log where it happened."""
         trace = where(error)
         now = self._clock.now()
-        number = await self._store.write(lambda c: incidents.record(c, now, kind, update_id, trace))
+        number = await patiently(self._store, lambda c: incidents.record(c, now, kind, update_id, trace))
         log.error("incident %d (%s): %s", number, kind, trace.replace("\n", " < "))
         return number
 
@@ -37,8 +37,8 @@ class Incidents:
         """Keep an update that cannot be read, so that it never blocks the others."""
         now, trace = self._clock.now(), where(error)
         update_id = raw.get("update_id")
-        number = await self._store.write(
-            lambda c: incidents.record(c, now, "unreadable update", update_id, trace, json.dumps(raw))
+        number = await patiently(
+            self._store, lambda c: incidents.record(c, now, "unreadable update", update_id, trace, json.dumps(raw))
         )
         log.error("incident %d: update %s cannot be read and was set aside: %s", number, update_id, trace)
         return number

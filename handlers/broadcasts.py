@@ -1,6 +1,6 @@
 """Messages to all: how they stand, what became of them, and calling them off.
 
-/broadcast          the messages so far, newest first, and "Write a message" (see broadcasts_writing)
+/broadcast          the messages so far, newest first, and "Write a message" (see broadcasts_steps)
   a message         its card: who it is for, planned / sent / not reached and who, with "Look again"
     Call it off     asked once more; possible until it leaves
 """
@@ -39,7 +39,7 @@ class CallOff(Press, called="broadcast.off"):
 
 
 class WriteBroadcast(Press, called="broadcast.new"):
-    """Begins the conversation of broadcasts_writing."""
+    """Begins the conversation of broadcasts_steps."""
 
 
 # Reading.

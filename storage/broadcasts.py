@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, String, and_, cast, exists, func, insert, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcasts import Answered, Audience, Broadcast, Status
 from bot.domain.deliveries import OPEN, Lane, State
 from bot.domain.meetings import Coming
 from bot.domain.people import Status as Membership
 from storage.schema import broadcasts, members, outbox, persons, rsvps
+from storage.upsert import insert_of
 
 _BROADCAST = select(
     broadcasts.c.id,
@@ -143,8 +143,8 @@ def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: 
         .order_by(members.c.id)
     )
     columns = "key person_id initiative_id subject lane letter due_at expires_at state planned_at".split()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(outbox).from_select(columns, who).on_conflict_do_nothing(index_elements=["key"]))
+    planned = insert_of(connection, outbox).from_select(columns, who)
+    connection.execute(planned.on_conflict_do_nothing(index_elements=["key"]))
 
 
 def missed(connection: Connection, broadcast_id: int) -> list[Missed]:

@@ -6,12 +6,17 @@ writer thread, each in a savepoint, and those that wait together share one commi
 each has a connection of a pool (storage.postgres).
 """
 
+import asyncio
+import logging
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection as Connection  # the type of what a deed is lived over, for those above
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
+LONGEST_WAIT = 5.0
+"""Seconds between two questions whether a database that is away has come back."""
 
 
 class StoreAway(Exception):
@@ -25,10 +30,22 @@ class Store(Protocol):
         """Live a deed in one transaction. Raises what the deed raises, or StoreAway."""
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        """Look at one consistent state; nothing that is written in here is kept."""
+        """Look at one consistent state. Whoever tries to write in here gets the database's error."""
 
     async def close(self) -> None:
         """Let go of every connection, once what was begun is done."""
+
+
+async def patiently(store: Store, deed: Callable[[Connection], T]) -> T:
+    """Live a deed however long the database is away: asked again after 0.2 s, then less and less often."""
+    wait = 0.2
+    while True:
+        try:
+            return await store.write(deed)
+        except StoreAway:
+            log.warning("the database is away; whatever needs it waits")
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
 
 
 def open_store(url: str) -> Store:
@@ -52,3 +69,14 @@ async def migrate(url: str) -> None:
         from storage.postgres import migrate_postgres
 
         await migrate_postgres(url)
+
+
+async def revision_of(url: str) -> tuple[str | None, str]:
+    """The revision that a database has (None before the first migration), and the newest. Raises StoreAway."""
+    from storage.migrations.runner import HEAD, current_revision
+
+    store = open_store(url)
+    try:
+        return await store.read(current_revision), HEAD
+    finally:
+        await store.close()

@@ -7,11 +7,12 @@ A lease says who is sending a letter and until when; one that ran out belongs to
 letter's own rule says whether it may be sent again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, func, or_, select, update
 
 from bot.domain.deliveries import Lane, State
 from storage.schema import outbox, persons
@@ -46,6 +47,7 @@ class Claimed:
     letter: str
     expires_at: datetime
     attempts: int
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ _CLAIMED = (
     outbox.c.letter,
     outbox.c.expires_at,
     outbox.c.attempts,
+    outbox.c.lease_owner,
 )
 
 
@@ -174,39 +177,58 @@ def claim(connection: Connection, owner: str, now: datetime, real: float, second
     return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
 
 
+def renew(connection: Connection, owner: str, letter_ids: Collection[int], real: float, seconds: float) -> None:
+    """Hold on to letters that are still on their way: one may wait for its turn longer than a lease lasts."""
+    if letter_ids:
+        connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(letter_ids), outbox.c.lease_owner == owner, outbox.c.state == State.LEASED.value)
+            .values(lease_until=int((real + seconds) * 1000))
+        )
+
+
 def abandoned(connection: Connection, real: float) -> list[Claimed]:
     """Letters whose lease ran out: whoever was sending them died on the way."""
-    return [
-        Claimed(*row)
-        for row in connection.execute(
-            select(*_CLAIMED).where(outbox.c.state == State.LEASED.value, outbox.c.lease_until < int(real * 1000))
-        )
-    ]
+    statement = select(*_CLAIMED).where(outbox.c.state == State.LEASED.value, outbox.c.lease_until < int(real * 1000))
+    rows: Iterable[Any] = connection.execute(statement.with_for_update(skip_locked=True))
+    return [Claimed(*row) for row in rows]
 
 
 def settle(
     connection: Connection,
-    letter_id: int,
+    letter: Claimed,
     state: State,
     now: datetime,
     *,
     reason: str = "",
     message_id: int | None = None,
-) -> None:
-    """Give a letter its ending."""
+) -> bool:
+    """Give a letter its ending. False when the lease was lost: then whoever took it over says what became of it."""
+    settled = connection.execute(
+        _held(letter).values(
+            state=state.value, settled_at=now, reason=reason[:200], message_id=message_id, lease_until=None
+        )
+    )
+    return settled.rowcount == 1
+
+
+def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: str, *, counts: bool = True) -> None:
+    """Put a leased letter back: it is due again at that moment. `counts` says whether this was an attempt."""
     connection.execute(
-        update(outbox)
-        .where(outbox.c.id == letter_id)
-        .values(state=state.value, settled_at=now, reason=reason[:200], message_id=message_id, lease_until=None)
+        _held(letter).values(
+            state=State.PLANNED.value,
+            due_at=due_at,
+            reason=reason[:200],
+            lease_until=None,
+            attempts=letter.attempts if counts else letter.attempts - 1,
+        )
     )
 
 
-def postpone(connection: Connection, letter_id: int, due_at: datetime, reason: str) -> None:
-    """Put a leased letter back: it is due again at that moment."""
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.id == letter_id)
-        .values(state=State.PLANNED.value, due_at=due_at, reason=reason[:200], lease_until=None)
+def _held(letter: Claimed) -> Update:
+    """The row, as long as it is held by whom it was claimed by."""
+    return update(outbox).where(
+        outbox.c.id == letter.id, outbox.c.lease_owner == letter.owner, outbox.c.state == State.LEASED.value
     )
 
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine import StoreAway
@@ -19,7 +20,8 @@ class PostgresStore:
     """PostgreSQL through asyncpg. Deeds are plain functions here too (SQLAlchemy's run_sync)."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=False)
+        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+        self._looking = self._engine.execution_options(postgresql_readonly=True)
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         for attempt in range(5):
@@ -31,19 +33,19 @@ class PostgresStore:
                     raise StoreAway(str(error.orig)) from error
                 if getattr(error.orig, "sqlstate", None) not in COLLISIONS or attempt == 4:
                     raise
-            except (OSError, TimeoutError) as error:
+            except (OSError, TimeoutError, NoneFree) as error:
                 raise StoreAway(str(error)) from error
         raise AssertionError("unreachable")
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         try:
-            async with self._engine.connect() as connection:
+            async with self._looking.connect() as connection:
                 return await connection.run_sync(look)
         except DBAPIError as error:
             if _away(error):
                 raise StoreAway(str(error.orig)) from error
             raise
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, NoneFree) as error:
             raise StoreAway(str(error)) from error
 
     async def close(self) -> None:

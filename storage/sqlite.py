@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from storage.engine import StoreAway
@@ -26,6 +26,8 @@ from storage.engine import StoreAway
 T = TypeVar("T")
 GROUP = 64
 """How many deeds share a commit at the most."""
+BUSY = 10.0
+"""Seconds to wait for another connection's lock before the database counts as away."""
 AWAY = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -50,7 +52,9 @@ def sqlite_engine(url: str) -> Engine:
     """An engine whose transactions are begun by us, in WAL, with every commit on the disk."""
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"timeout": 10})
+    engine = create_engine(
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -64,8 +68,8 @@ def sqlite_engine(url: str) -> Engine:
 class _Worker:
     """A thread with one connection that lives deeds in the order in which they come."""
 
-    def __init__(self, engine: Engine, *, begin: str, group: int) -> None:
-        self._engine, self._begin, self._group = engine, begin, group
+    def __init__(self, engine: Engine, *, begin: str, group: int, looks: bool = False) -> None:
+        self._engine, self._begin, self._group, self._looks = engine, begin, group, looks
         self._waiting: queue.SimpleQueue[_Deed | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name=f"sqlite {begin.lower()}", daemon=True)
         self._thread.start()
@@ -95,16 +99,17 @@ class _Worker:
                     break
                 deeds.append(following)
             try:
-                connection = connection or self._engine.connect()
+                connection = connection or self._connected()
                 self._live(connection, deeds)
-            except (sqlite3.Error, OperationalError) as away:
-                log.warning("the database is away: %s", away)
+            except Exception as broken:
+                away = isinstance(broken, sqlite3.Error | DBAPIError)
+                log.warning("the database is away: %s", broken)
                 if connection is not None:
                     connection.invalidate()
                     connection.close()
                     connection = None
                 for deed in deeds:
-                    deed.error = StoreAway(str(away))
+                    deed.error = StoreAway(str(broken)) if away else broken
             for deed in deeds:
                 if deed.done.set_running_or_notify_cancel():
                     if deed.error is not None:
@@ -115,6 +120,12 @@ class _Worker:
                 break
         if connection is not None:
             connection.close()
+
+    def _connected(self) -> Connection:
+        connection = self._engine.connect()
+        if self._looks:
+            connection.exec_driver_sql("PRAGMA query_only = ON").close()
+        return connection
 
     def _live(self, connection: Connection, deeds: list[_Deed]) -> None:
         raw: Any = connection.connection.driver_connection
@@ -149,7 +160,7 @@ class SqliteStore:
     def __init__(self, url: str) -> None:
         engine = sqlite_engine(url)
         self._writer = _Worker(engine, begin="BEGIN IMMEDIATE", group=GROUP)
-        self._reader = _Worker(engine, begin="BEGIN", group=1)
+        self._reader = _Worker(engine, begin="BEGIN", group=1, looks=True)
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         return await self._writer.do(deed)

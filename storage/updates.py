@@ -31,14 +31,12 @@ def spoken(connection: Connection, update_ids: list[int]) -> None:
     connection.execute(_SPOKEN, [{"which": update_id} for update_id in update_ids])
 
 
-def owed(connection: Connection, limit: int) -> list[tuple[int, str]]:
-    """The oldest replies that are still owed."""
-    rows = connection.execute(
-        select(updates.c.update_id, updates.c.owed)
-        .where(updates.c.owed.is_not(None))
-        .order_by(updates.c.update_id)
-        .limit(limit)
-    )
+def owed(connection: Connection, limit: int, *, update_id: int | None = None) -> list[tuple[int, str]]:
+    """The oldest replies that are still owed, or the one that is owed for an update."""
+    statement = select(updates.c.update_id, updates.c.owed).where(updates.c.owed.is_not(None))
+    if update_id is not None:
+        statement = statement.where(updates.c.update_id == update_id)
+    rows = connection.execute(statement.order_by(updates.c.update_id).limit(limit))
     return [(row.update_id, row.owed) for row in rows]
 
 

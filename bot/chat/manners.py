@@ -60,5 +60,16 @@ def sorry(number: int, _: Words) -> Screen:
     )
 
 
+def not_shown(number: int, _: Words) -> Screen:
+    """What was done is done, but its screen broke: here is the number to quote."""
+    return Screen(
+        text=_(
+            "It is done, but I could not show you the answer. /help leads you on."
+            " If it happens again, tell your coordination this number: {number}.",
+            number=number,
+        )
+    )
+
+
 def gone_on_elsewhere(_: Words) -> Markup:
     return _("You answered from another device in the meantime. Here is where we are:")

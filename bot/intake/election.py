@@ -5,7 +5,7 @@ import logging
 
 from bot.clock import Clock
 from storage import leases
-from storage.engine import Store, StoreAway
+from storage.engine import Connection, Store, StoreAway, patiently
 
 log = logging.getLogger(__name__)
 LEASE = 5.0
@@ -22,7 +22,7 @@ class Election:
     async def won(self) -> None:
         """Wait until this process may poll."""
         waited = False
-        while not await self._hold():
+        while not await patiently(self._store, self._claim):
             if not waited:
                 log.info("another process polls, or died a moment ago; waiting for its place")
                 waited = True
@@ -30,19 +30,23 @@ class Election:
 
     async def keep(self) -> None:
         """Renew the lease; returns when it was lost."""
-        lost_at = self._clock.real() + LEASE
-        while self._clock.real() < lost_at:
+        held = self._clock.real()
+        while self._clock.real() < held + LEASE:
             await asyncio.sleep(RENEWAL)
+            asked = self._clock.real()
             try:
-                if not await self._hold():
+                if not await self._store.write(self._claim):
                     return
-                lost_at = self._clock.real() + LEASE
+                held = asked
             except StoreAway:
                 log.warning("the poller's lease cannot be renewed: the database is away")
 
     async def leave(self) -> None:
-        await self._store.write(lambda c: leases.release(c, "poller", self._owner))
+        """Let the others in at once."""
+        try:
+            await self._store.write(lambda c: leases.release(c, "poller", self._owner))
+        except StoreAway:
+            log.info("the poller's lease could not be given back; it runs out by itself")
 
-    async def _hold(self) -> bool:
-        real = self._clock.real()
-        return await self._store.write(lambda c: leases.hold(c, "poller", self._owner, real, LEASE))
+    def _claim(self, connection: Connection) -> bool:
+        return leases.hold(connection, "poller", self._owner, self._clock.real(), LEASE)

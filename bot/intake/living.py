@@ -7,29 +7,29 @@ number, apologises once, and counts as lived. A reply that a dead process still 
 """
 
 import asyncio
-import logging
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
+from pydantic import ValidationError
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.chat.occasion import Occasion
-from bot.chat.receive import Outcome, Reception, Reply
+from bot.chat.receive import Lived, Outcome, Reception, Reply
 from bot.chat.turn import Turn
 from bot.clock import Clock
 from bot.incidents import Incidents
-from bot.wire import Speech
+from bot.speech import Speech
 from storage import updates
 from storage.dialogues import DialogueMoved
-from storage.engine import Connection, Store, StoreAway
+from storage.engine import Store, patiently
 from storage.updates import AlreadyLived
 
-log = logging.getLogger(__name__)
-T = TypeVar("T")
 OWED_AT_ONCE = 500
+RACES = 3
+"""How often somebody whose dialogue moved away under them is shown where it is, before it counts as a bug."""
 
 
 class Living:
@@ -49,54 +49,73 @@ class Living:
 
     async def live(self, how: Callable[[Turn, Occasion], Outcome], occasion: Occasion) -> None:
         """One update: lived once, whatever comes. `letters` is called when some were planned."""
-        reception = self._reception()
         try:
-            lived = await self._patiently(partial(reception.live, how, occasion, self._clock.now()))
+            lived = await self._lived(how, occasion)
         except AlreadyLived:
+            await self._speak_if_owed(occasion.update_id)
             return
-        except DialogueMoved:
-            lived = await self._patiently(partial(reception.live, reception.where_we_are, occasion, self._clock.now()))
         except Exception as error:
             number = await self._incidents.record("bug", error, occasion.update_id)
-            lived = await self._patiently(partial(reception.apologise, number, occasion, self._clock.now()))
+            apology = partial(self._reception().apologise, number, occasion, self._clock.now())
+            lived = await patiently(self._store, apology)
         if lived.planned:
             self._letters()
         if lived.reply is not None:
             await self._speech.begin(occasion.update_id, lived.reply)
 
+    async def _lived(self, how: Callable[[Turn, Occasion], Outcome], occasion: Occasion) -> Lived:
+        """Whoever loses a race for the dialogue is shown where the winner left it."""
+        reception = self._reception()
+        for attempt in (how, *[reception.where_we_are] * RACES):
+            try:
+                return await patiently(self._store, partial(reception.live, attempt, occasion, self._clock.now()))
+            except DialogueMoved as moved:
+                lost = moved
+        raise lost
+
     async def speak_what_is_owed(self) -> None:
         """Say what an earlier process committed but did not come to say."""
-        for update_id, written in await self._store.read(lambda c: updates.owed(c, OWED_AT_ONCE)):
-            await self._speech.begin(update_id, Reply.model_validate_json(written))
+        await self._speak(await patiently(self._store, lambda c: updates.owed(c, OWED_AT_ONCE)))
 
-    async def _patiently(self, deed: Callable[[Connection], T]) -> T:
-        wait = 0.2
-        while True:
+    async def _speak_if_owed(self, update_id: int) -> None:
+        """The commit was kept although the connection broke before we heard of it: its reply is still to be said."""
+        await self._speak(await patiently(self._store, lambda c: updates.owed(c, 1, update_id=update_id)))
+
+    async def _speak(self, owed: list[tuple[int, str]]) -> None:
+        for update_id, written in owed:
             try:
-                return await self._store.write(deed)
-            except StoreAway:
-                log.warning("the database is away; nothing is acknowledged until it is back")
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 5.0)
+                reply = Reply.model_validate_json(written)
+            except ValidationError as error:
+                await self._incidents.record("unreadable reply", error, update_id)
+                await patiently(self._store, partial(updates.spoken, update_ids=[update_id]))
+            else:
+                await self._speech.begin(update_id, reply)
 
 
 class InOrder(BaseUpdateProcessor):
-    """Keeps the order of each person's updates and serves different people at the same time."""
+    """Keeps the order of each person's updates and serves different people at the same time.
 
-    def __init__(self, at_once: int = 64) -> None:
+    There is room for more updates than one fetch brings, so that nobody waits behind somebody else's many.
+    """
+
+    def __init__(self, at_once: int = 256) -> None:
         super().__init__(at_once)
-        self._turns: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: dict[int, asyncio.Lock] = {}
+        self._here: Counter[int] = Counter()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         user = update.effective_user if isinstance(update, Update) else None
         if user is None:
             await coroutine
             return
-        turns = self._turns[user.id]
-        async with turns:
-            await coroutine
-        if not turns.locked() and not getattr(turns, "_waiters", None):
-            self._turns.pop(user.id, None)
+        self._here[user.id] += 1
+        try:
+            async with self._turns.setdefault(user.id, asyncio.Lock()):
+                await coroutine
+        finally:
+            self._here[user.id] -= 1
+            if not self._here[user.id]:
+                del self._here[user.id], self._turns[user.id]
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -15,8 +15,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.ext import Application
 from telegram.warnings import PTBUserWarning
 
+from bot.endings import patience_of
 from bot.incidents import Incidents
-from bot.wire import Speech
+from bot.speech import Speech
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -49,7 +50,7 @@ class Polling:
                 log.warning("another process is polling with this token; trying again in 3 s")
                 await asyncio.sleep(3)
             except RetryAfter as told:
-                await asyncio.sleep(told._retry_after.total_seconds())
+                await asyncio.sleep(patience_of(told))
             except TimedOut:
                 continue
             except NetworkError as error:

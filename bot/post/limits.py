@@ -2,9 +2,10 @@
 
 - Sends are spaced evenly (about 30 a second overall), never let out in bursts: a burst costs a flood wait.
 - A chat gets one a second after a short burst, a group 20 a minute.
-- Lanes: the more urgent go first, but every fifth slot belongs to whoever has waited in the last lane.
-- A 429 slows whom it names: that chat, for as long as told. When a second chat is told to wait while the first still
-  is, everybody is meant: all wait, and the rate goes down by a quarter and recovers by itself.
+- Lanes: the more urgent go first, but every fifth slot belongs to one of the others, each in its turn.
+- A 429 slows whom it names: that chat, for as long as told. When two chats are told to wait within moments, everybody
+  is meant: all wait, and the rate goes down by a quarter and recovers by itself.
+- A letter to a chat that is not ready soon goes back to the outbox, and its place to somebody else's.
 - Answers to presses, and calls that write nothing into a chat, count under no limit.
 """
 
@@ -15,16 +16,24 @@ import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.domain.deliveries import Lane
+from bot.endings import patience_of
 
+WRITING = ("send", "edit", "stop", "copy", "forward")
+"""How the names of the methods begin that show something in a chat."""
 BURST = 3
 GROUP_A_MINUTE = 20
-TURN_OF_THE_LAST = 5
+TURN_OF_THE_OTHERS = 5
+MOMENTS = 5.0
+"""Seconds within which refusals of two different chats mean everybody."""
+SOON = 2.0
+"""Seconds for which a letter waits in here for its chat; a reply waits as long as it takes."""
 LATENESS = 0.02
 """Seconds by which a slot that was missed (a busy event loop) may be made up for."""
 RECOVERY = 30.0
@@ -39,8 +48,9 @@ class _Chat:
 
     def ready_at(self) -> float:
         """The moment from which this chat may get one more."""
-        window, most = (60.0, GROUP_A_MINUTE) if self.group else (float(BURST), BURST)
-        ready = self.sent[-most] + window if len(self.sent) >= most else 0.0
+        ready = self.sent[-BURST] + BURST if len(self.sent) >= BURST else 0.0
+        if self.group and len(self.sent) >= GROUP_A_MINUTE:
+            ready = max(ready, self.sent[-GROUP_A_MINUTE] + 60.0)
         return max(ready, self.paused_until)
 
     def note(self, now: float) -> None:
@@ -69,6 +79,7 @@ class Limits(BaseRateLimiter[Lane]):
         self._slot = 0.0
         self._slots_given = 0
         self._paused_until = 0.0
+        self._last_told = (0, -MOMENTS)
         self._lowered_at = 0.0
         self._somebody = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -92,13 +103,17 @@ class Limits(BaseRateLimiter[Lane]):
     ) -> Any:
         """Wait for a slot, then make the request. A 429 is noted and goes on to whoever asked."""
         chat_id = data.get("chat_id")
-        if not isinstance(chat_id, int) or not endpoint.startswith(("send", "edit", "copy", "forward")):
+        if not isinstance(chat_id, int) or not endpoint.startswith(WRITING):
             return await callback(*args, **kwargs)
-        await self._slot_for(chat_id, rate_limit_args if rate_limit_args is not None else Lane.REPLY)
+        lane = rate_limit_args if rate_limit_args is not None else Lane.REPLY
+        wait = self._chat(chat_id).ready_at() - self._time()
+        if lane is not Lane.REPLY and wait > SOON:
+            raise RetryAfter(timedelta(seconds=wait))
+        await self._slot_for(chat_id, lane)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as told:
-            self._told_to_wait(chat_id, float(told._retry_after.total_seconds()))
+            self._told_to_wait(chat_id, patience_of(told))
             raise
 
     async def _slot_for(self, chat_id: int, lane: Lane) -> None:
@@ -157,9 +172,7 @@ class Limits(BaseRateLimiter[Lane]):
 
     def _give(self, now: float) -> float | None:
         """Give this slot to somebody (None), or tell when the next one is ready (infinity: nobody waits)."""
-        lanes = sorted(self._lanes)
-        if self._slots_given % TURN_OF_THE_LAST == TURN_OF_THE_LAST - 1:
-            lanes.reverse()
+        lanes = self._order()
         soonest = float("inf")
         for lane in lanes:
             waiting = self._lanes[lane]
@@ -189,6 +202,14 @@ class Limits(BaseRateLimiter[Lane]):
                     return None
         return soonest
 
+    def _order(self) -> list[Lane]:
+        """Whose turn it is: the most urgent first, and every fifth time one of the others first."""
+        lanes = sorted(self._lanes)
+        turn, left = divmod(self._slots_given, TURN_OF_THE_OTHERS)
+        if left == TURN_OF_THE_OTHERS - 1:
+            lanes.insert(0, lanes.pop(1 + turn % (len(lanes) - 1)))
+        return lanes
+
     def _chat(self, chat_id: int) -> _Chat:
         chat = self._chats.get(chat_id)
         if chat is None:
@@ -208,12 +229,12 @@ class Limits(BaseRateLimiter[Lane]):
 
     def _told_to_wait(self, chat_id: int, seconds: float) -> None:
         now = self._time()
-        others_wait = any(chat.paused_until > now for other, chat in self._chats.items() if other != chat_id)
+        (other, at), self._last_told = self._last_told, (chat_id, now)
         self._chat(chat_id).paused_until = now + seconds
-        if others_wait or seconds and self._paused_until > now:
+        if now < self._paused_until or (other != chat_id and now - at < MOMENTS):
+            if now >= self._paused_until:  # what was on its way when it began is refused too, and says nothing new
+                self._rate, self._lowered_at = max(1.0, self._speed(now) * 0.75), now
             self._paused_until = max(self._paused_until, now + seconds)
-            self._rate = max(1.0, self._speed(now) * 0.75)
-            self._lowered_at = now
 
     def _speed(self, now: float) -> float:
         """Messages a second at present: lowered after a flood, then a tenth more every half minute."""

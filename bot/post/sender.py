@@ -22,9 +22,10 @@ from bot.chat.turn import House, Turn
 from bot.clock import Clock
 from bot.domain.deliveries import State, Unreached
 from bot.endings import Delivered, Ending, Later, Moved, NotReached, Refused, TryAgain, Uncertain
+from bot.incidents import Incidents
 from bot.wire import Wire
 from storage import initiatives, outbox, people
-from storage.engine import Connection, Store, StoreAway
+from storage.engine import Connection, Store, StoreAway, patiently
 from storage.outbox import Claimed
 from storage.people import Known
 
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 LEASE = 15.0
 """Seconds after which a letter on its way belongs to a process that died."""
+RENEWAL = 4.0
+"""Seconds after which a living process renews its leases, also when nothing ends meanwhile."""
 TRIES = 8
 
 
@@ -39,11 +42,18 @@ class Sender:
     """One process's share of the post."""
 
     def __init__(
-        self, store: Store, wire: Wire, routes: Routes, house: Callable[[], House], clock: Clock, owner: str
+        self,
+        store: Store,
+        wire: Wire,
+        routes: Routes,
+        house: Callable[[], House],
+        clock: Clock,
+        incidents: Incidents,
+        owner: str,
     ) -> None:
         self._store, self._wire, self._routes, self._house = store, wire, routes, house
-        self._clock, self._owner = clock, owner
-        self._on_their_way: set[asyncio.Task[None]] = set()
+        self._clock, self._incidents, self._owner = clock, incidents, owner
+        self._on_their_way: dict[asyncio.Task[None], int] = {}
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -53,11 +63,12 @@ class Sender:
     async def run(self) -> None:
         """Send until cancelled."""
         while True:
+            self._woken.clear()
             try:
                 if not await self._take_on():
-                    self._woken.clear()
                     await self._woken.wait()
             except StoreAway:
+                log.warning("the database is away; what is planned waits")
                 await asyncio.sleep(1)
 
     async def drain(self) -> None:
@@ -74,42 +85,47 @@ class Sender:
     async def _take_on(self) -> bool:
         """Claim what there is room for; False when nothing was due."""
         if len(self._on_their_way) >= AT_ONCE:
-            await asyncio.wait(self._on_their_way, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(self._on_their_way, timeout=RENEWAL, return_when=asyncio.FIRST_COMPLETED)
         letters = await self._store.write(self._claim)
         for letter in letters:
             task = asyncio.create_task(self._deliver(letter))
-            self._on_their_way.add(task)
-            task.add_done_callback(self._on_their_way.discard)
-        return bool(letters)
+            self._on_their_way[task] = letter.id
+            task.add_done_callback(self._on_their_way.pop)
+        return bool(letters) or len(self._on_their_way) >= AT_ONCE
 
     def _claim(self, connection: Connection) -> list[Claimed]:
+        """Hold on to what is on its way, put in order what the dead left behind, and take on what there is room for."""
         now, real = self._clock.now(), self._clock.real()
+        outbox.renew(connection, self._owner, list(self._on_their_way.values()), real, LEASE)
         for letter in outbox.abandoned(connection, real):
             kind = Letter.read(letter.letter)
             if kind is not None and kind.again:
-                outbox.postpone(connection, letter.id, now, "the sender died on the way")
+                outbox.postpone(connection, letter, now, "the sender died on the way")
             else:
-                outbox.settle(connection, letter.id, State.UNCERTAIN, now, reason="the sender died on the way")
+                outbox.settle(connection, letter, State.UNCERTAIN, now, reason="the sender died on the way")
         room = AT_ONCE - len(self._on_their_way)
-        return outbox.claim(connection, self._owner, now, real, LEASE, room)
+        return outbox.claim(connection, self._owner, now, real, LEASE, room) if room > 0 else []
 
     async def _deliver(self, claimed: Claimed) -> None:
+        """One letter, to its ending. Once it is known what became of it, a database that is away is waited for."""
+        ending: Ending | _Ended
         try:
             written = await self._store.read(partial(self._write, claimed))
             if isinstance(written, _Addressed):
                 ending = await self._wire.send(written.chat_id, written.screen, lane=claimed.lane)
-                await self._store.write(partial(self._settle, claimed, ending))
             else:
-                await self._end(claimed, written)
+                ending = written
         except StoreAway:
-            log.warning("the database went away while letter %d was on its way; its lease will run out", claimed.id)
+            ending = TryAgain("the database was away")
         except Exception as error:
-            log.exception("letter %d cannot be written", claimed.id)
-            await self._end(claimed, _Ended(State.DEAD, type(error).__name__))
-
-    async def _end(self, claimed: Claimed, ended: "_Ended") -> None:
-        now = self._clock.now()
-        await self._store.write(lambda c: outbox.settle(c, claimed.id, ended.state, now, reason=ended.reason))
+            await self._incidents.record("letter", error)
+            ending = _Ended(State.DEAD, type(error).__name__)
+        try:
+            await patiently(self._store, partial(self._settle, claimed, ending))
+        except Exception as error:  # the letter is where it is; what its subject notes about it is missing
+            await self._incidents.record("letter", error)
+            state = State.SENT if isinstance(ending, Delivered) else State.DEAD
+            await patiently(self._store, partial(self._settle, claimed, _Ended(state, type(error).__name__)))
 
     def preview(self, claimed: Claimed, at: datetime, connection: Connection) -> Screen | None:
         """The letter as its reader would see it at that moment, if nothing changes until then."""
@@ -150,37 +166,41 @@ class Sender:
         known = Known(None, None, initiative, None, 0, False)
         return Turn(connection, self._house(), now, 0, claimed.chat_id, known, "fr")
 
-    def _settle(self, claimed: Claimed, ending: Ending, connection: Connection) -> None:
+    def _settle(self, claimed: Claimed, ending: "Ending | _Ended", connection: Connection) -> None:
         """Write an ending down; a letter that may still arrive is put back."""
         now = self._clock.now()
         letter = Letter.read(claimed.letter)
         match ending:
+            case _Ended(state=state, reason=reason):
+                outbox.settle(connection, claimed, state, now, reason=reason)
             case Delivered(message_id=message_id):
-                outbox.settle(connection, claimed.id, State.SENT, now, message_id=message_id)
-                if letter is not None and (note := self._routes.settling.get(type(letter))):
+                mine = outbox.settle(connection, claimed, State.SENT, now, message_id=message_id)
+                if mine and letter is not None and (note := self._routes.settling.get(type(letter))):
                     note(connection, letter, Sent(claimed.person_id, ending.chat_id, message_id, ending.poll_id))
             case Later(seconds=seconds):
-                outbox.postpone(connection, claimed.id, now + timedelta(seconds=seconds), "Telegram asked for patience")
+                outbox.postpone(
+                    connection, claimed, now + timedelta(seconds=seconds), "Telegram asked for patience", counts=False
+                )
             case NotReached(why=why):
-                outbox.settle(connection, claimed.id, State.UNREACHABLE, now, reason=why)
+                outbox.settle(connection, claimed, State.UNREACHABLE, now, reason=why)
                 if claimed.person_id is not None:
                     people.mark_person_unreachable(connection, claimed.person_id, why, now)
                 elif claimed.chat_id is not None:
                     initiatives.unlink_group(connection, claimed.chat_id)
             case TryAgain(reason=reason) if claimed.attempts < TRIES:
-                outbox.postpone(connection, claimed.id, now + timedelta(seconds=2**claimed.attempts), reason)
+                outbox.postpone(connection, claimed, now + timedelta(seconds=2**claimed.attempts), reason)
             case Uncertain(reason=reason) if letter is not None and letter.again and claimed.attempts < TRIES:
-                outbox.postpone(connection, claimed.id, now + timedelta(seconds=2**claimed.attempts), reason)
+                outbox.postpone(connection, claimed, now + timedelta(seconds=2**claimed.attempts), reason)
             case Uncertain(reason=reason):
-                outbox.settle(connection, claimed.id, State.UNCERTAIN, now, reason=reason)
+                outbox.settle(connection, claimed, State.UNCERTAIN, now, reason=reason)
             case Moved(chat_id=chat_id):
                 assert claimed.chat_id is not None
                 initiatives.follow_group(connection, claimed.chat_id, chat_id)
-                outbox.postpone(connection, claimed.id, now, "the group moved")
+                outbox.postpone(connection, claimed, now, "the group moved")
                 outbox.follow_chat(connection, claimed.chat_id, chat_id)
             case Refused(reason=reason) | TryAgain(reason=reason):
                 log.error("letter %d was refused: %s", claimed.id, reason)
-                outbox.settle(connection, claimed.id, State.DEAD, now, reason=reason)
+                outbox.settle(connection, claimed, State.DEAD, now, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
