@@ -14,7 +14,9 @@ def zones(turn: Turn, _: Words) -> dict[str, str]:
     reader's own place when it lies in another zone."""
     named: dict[str, str] = {}
     for place in turn.territories:
-        named[place.zone] = _.list([named[place.zone], place.name(_.code)]) if place.zone in named else place.name(_.code)
+        named[place.zone] = (
+            _.list([named[place.zone], place.name(_.code)]) if place.zone in named else place.name(_.code)
+        )
     if turn.zone not in named:
         named[turn.zone] = _("where you are")
     return dict(sorted(named.items(), key=lambda one: one[0] != turn.zone))

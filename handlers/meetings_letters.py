@@ -19,7 +19,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
-from storage import initiatives, meetings, members, outbox, people
+from storage import initiatives, meetings, outbox
 from storage.engine import Connection
 
 routes = Routes("meetings_letters")
@@ -73,11 +73,12 @@ def replan_upcoming(connection: Connection, initiative_id: int, now: datetime, *
 
 def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> None:
     """Tell the minutes to every member who reads one of these languages, and to the groups when it is all of them."""
+    deed.planned = True
     wanted = set(languages)
     letter = MinutesWritten(initiative=meeting.initiative_id, meeting=meeting.id).written()
     readers = [
         (f"minutes:{meeting.id}:{'+'.join(sorted(wanted))}:{person_id}", person_id, None)
-        for person_id, language in people.languages_of_active(deed.connection, meeting.initiative_id).items()
+        for person_id, language in meetings.languages(deed.connection, meeting.initiative_id).items()
         if language in wanted
     ]
     groups = initiatives.groups_of(deed.connection, meeting.initiative_id) if wanted == set(deed.languages) else []
@@ -151,7 +152,9 @@ def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | No
         return None
     return Screen(
         text=paragraphs(
-            lines(wording.headline(_, meeting), _soon(turn, meeting, _)), wording.facts(turn, meeting, _), _asked(answer, _)
+            lines(wording.headline(_, meeting), _soon(turn, meeting, _)),
+            wording.facts(turn, meeting, _),
+            _asked(answer, _),
         ),
         rows=wording.answer_rows(_, meeting, answer),
     )

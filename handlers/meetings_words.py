@@ -4,21 +4,14 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.chat import Button, Turn, button
-from bot.chat.press import Press
+from bot.chat import Again, Button, Turn, button
 from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Turnout
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import hours, vocabulary
+from handlers import hours, lengths, vocabulary
+from handlers.meetings_presses import Rsvp
 
 OTHER = {"fr": "zh", "zh": "fr"}
-
-
-class Rsvp(Press, called="rsvp"):
-    """An answer to a meeting, in one tap."""
-
-    meeting: int
-    answer: Coming
 
 
 def written(_: Words, text: Bilingual) -> Markup:
@@ -146,8 +139,8 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Markup:
     return paragraphs(headline(_, meeting), standing(turn, meeting, _), facts(turn, meeting, _), agenda(_, meeting))
 
 
-def waiting(_: Words, part: Part) -> Markup:
-    """What a button says that adds what is missing in the other language than the part has (see `waiting_in`)."""
+def waiting(_: Words, part: Part, language: str) -> Markup:
+    """What a button says that adds a part in the language in which it waits."""
     return {
         ("fr", Part.TITLE): _("Write the title in French"),
         ("fr", Part.AGENDA): _("Write the agenda in French"),
@@ -155,4 +148,9 @@ def waiting(_: Words, part: Part) -> Markup:
         ("zh", Part.TITLE): _("Write the title in Chinese"),
         ("zh", Part.AGENDA): _("Write the agenda in Chinese"),
         ("zh", Part.MINUTES): _("Write the minutes in Chinese"),
-    }[_.code, part]
+    }[language, part]
+
+
+def too_long(text: str, longest: int, _: Words) -> Again | None:
+    """A refusal when a text goes beyond so many characters."""
+    return lengths.too_long(_, len(text) - longest) if len(text) > longest else None

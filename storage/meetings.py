@@ -11,7 +11,7 @@ from bot.domain.people import College, Status
 from bot.domain.reminders import Reader, Told
 from storage import initiatives
 from storage.members import counts
-from storage.schema import meetings, members, rsvps, told
+from storage.schema import meetings, members, persons, rsvps, told
 from storage.upsert import upsert
 
 _STANDS = meetings.c.status == Standing.CALLED.value
@@ -202,6 +202,16 @@ def readers(connection: Connection, meeting: Meeting, *, person_id: int | None =
         for row in connection.execute(statement)
     ]
     return people if person_id is not None else people + _groups(connection, meeting)
+
+
+def languages(connection: Connection, initiative_id: int) -> dict[int, str]:
+    """The active members' person numbers, each with the language that they read."""
+    rows = connection.execute(
+        select(persons.c.id, persons.c.language)
+        .join(members, members.c.person_id == persons.c.id)
+        .where(members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value)
+    )
+    return {person_id: language for person_id, language in rows}
 
 
 def told_to(connection: Connection, meeting_id: int, reader: int) -> Told | None:

@@ -1,0 +1,198 @@
+"""Meetings: the ones to come with one's own answer, the past ones, one meeting's card, and the answer in one tap.
+
+/meetings                 1. title, day, every place's hours, one's own answer   [1] [2] …
+  a number                the card: who comes, [I am coming] [I am not coming] [I do not know yet]
+    an answer             the card again with the new state; it can be changed until the start
+  See past meetings       with their minutes
+  coordinators            [Call a meeting] [2 meetings wait for their minutes] and on the card: move, cancel, write
+"""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.chat.screen import plain
+from bot.domain.meetings import Coming, Meeting
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import hours
+from handlers import meetings_words as wording
+from handlers.meetings_card import card, enters, found, gone
+from handlers.meetings_letters import minutes, replan
+from handlers.meetings_presses import (
+    BrowseLacking,
+    BrowseMeetings,
+    BrowsePast,
+    CallMeeting,
+    OpenMeeting,
+    ReadMinutes,
+    Rsvp,
+)
+from storage import meetings
+
+routes = Routes("meetings")
+PAGE = 5
+
+
+@routes.command("meetings", right=Right.READER, menu=N_("Meetings, and your answers"))
+def show_meetings(turn: Turn, _payload: Payload, _: Words) -> Screen:
+    return _upcoming(turn, 0, _)
+
+
+@routes.press(BrowseMeetings, right=Right.READER)
+def browse(turn: Turn, press: BrowseMeetings, _: Words) -> Screen:
+    return _upcoming(turn, press.page, _)
+
+
+@routes.press(BrowsePast, right=Right.READER)
+def browse_past(turn: Turn, press: BrowsePast, _: Words) -> Screen:
+    page = max(press.page, 0)
+    read = meetings.past(turn.connection, turn.initiative.id, turn.now, skip=page * PAGE, limit=PAGE + 1)
+    return _list(
+        turn,
+        read,
+        _,
+        title=_("<b>Past meetings</b>"),
+        empty=_("No meeting has been held yet."),
+        more=[(button(_("See the meetings to come"), BrowseMeetings()),)],
+        turning=_turning(page, len(read), lambda page: BrowsePast(page=page), _),
+    )
+
+
+@routes.press(BrowseLacking, right=Right.COORDINATOR)
+def browse_lacking(turn: Turn, press: BrowseLacking, _: Words) -> Screen:
+    page = max(press.page, 0)
+    read = meetings.lacking_minutes(turn.connection, turn.initiative.id, turn.now, skip=page * PAGE, limit=PAGE + 1)
+    return _list(
+        turn,
+        read,
+        _,
+        title=_("<b>Meetings that wait for their minutes</b>"),
+        empty=_("No meeting waits for its minutes."),
+        more=[(button(_("See the meetings to come"), BrowseMeetings()),)],
+        turning=_turning(page, len(read), lambda page: BrowseLacking(page=page), _),
+    )
+
+
+@routes.press(OpenMeeting, right=Right.READER)
+def open_meeting(turn: Turn, press: OpenMeeting, _: Words) -> Screen:
+    meeting = found(turn, press.meeting)
+    return gone(_) if meeting is None else card(turn, meeting, _)
+
+
+@routes.link("m", right=Right.READER)
+def open_link(turn: Turn, payload: Payload, _: Words) -> Screen:
+    """From a group's card to the meeting."""
+    number = payload.text
+    meeting = found(turn, int(number)) if number.isascii() and number.isdigit() and len(number) < 16 else None
+    return gone(_) if meeting is None else card(turn, meeting, _)
+
+
+@routes.press(ReadMinutes, right=Right.READER)
+def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
+    meeting = found(turn, press.meeting)
+    if meeting is None or not meeting.minutes:
+        return gone(_)
+    back = button(_("Back to the meeting"), OpenMeeting(meeting=meeting.id))
+    return Screen(text=minutes(turn, meeting, _), rows=((back,),))
+
+
+@routes.press(Rsvp, right=Right.ACTIVE)
+def rsvp(turn: Turn, press: Rsvp, _: Words) -> Screen:
+    """The answer counts at the tap, as long as the meeting is ahead; one's reminders follow it."""
+    meeting = meetings.by_id(turn.connection, press.meeting, to_answer=True)
+    if meeting is None or not enters(turn, meeting.initiative_id, Right.ACTIVE):
+        return gone(_)
+    if not meeting.is_ahead(turn.now):
+        told = (
+            _("This meeting is cancelled; there is nothing to answer any more.")
+            if meeting.is_cancelled
+            else _("This meeting has begun; answers are closed.")
+        )
+        return card(turn, meeting, _).model_copy(update={"toast": plain(told), "alert": True})
+    meetings.answer(turn.connection, meeting.id, turn.member.id, press.answer, turn.now)
+    replan(turn.connection, meeting, turn.now, person_id=turn.person.id)
+    return card(turn, meeting, _).model_copy(update={"toast": plain(_noted(_, press.answer))})
+
+
+def _noted(_: Words, answer: Coming) -> Markup:
+    return {
+        Coming.YES: _("Noted: you are coming."),
+        Coming.NO: _("Noted: you are not coming. You will get no reminders."),
+        Coming.MAYBE: _("Noted: you do not know yet."),
+    }[answer]
+
+
+def _upcoming(turn: Turn, page: int, _: Words) -> Screen:
+    page = max(page, 0)
+    read = meetings.upcoming(turn.connection, turn.initiative.id, turn.now, skip=page * PAGE, limit=PAGE + 1)
+    more: list[tuple[Button, ...]] = [(button(_("See past meetings"), BrowsePast()),)]
+    if turn.member.coordinates:
+        more.insert(0, (button(_("Call a meeting"), CallMeeting()),))
+        if lacking := meetings.count_lacking_minutes(turn.connection, turn.initiative.id, turn.now):
+            words = _.plural("Write the minutes of {n} meeting", "Write the minutes of {n} meetings", lacking)
+            more.append((button(words, BrowseLacking()),))
+    return _list(
+        turn,
+        read,
+        _,
+        title=_("<b>Meetings to come</b>"),
+        empty=_("No meeting is planned."),
+        more=more,
+        turning=_turning(page, len(read), lambda page: BrowseMeetings(page=page), _),
+    )
+
+
+def _list(
+    turn: Turn,
+    read: list[Meeting],
+    _: Words,
+    *,
+    title: Markup,
+    empty: Markup,
+    more: list[tuple[Button, ...]],
+    turning: tuple[Button, ...],
+) -> Screen:
+    shown = read[:PAGE]
+    answers = meetings.answers_of(turn.connection, [meeting.id for meeting in shown], turn.member.id)
+    presses = [OpenMeeting(meeting=meeting.id) for meeting in shown]
+    entries = [
+        lines(
+            Markup("{}. {}").format(n, wording.headline(_, meeting)),
+            hours.on_one_line(turn, meeting.starts_at, _),
+            _state(turn, meeting, answers.get(meeting.id), _),
+        )
+        for n, meeting in enumerate(shown, start=1)
+    ]
+    opening = tuple(
+        (button(_("Open {n}. {title}", n=n, title=wording.shortened(meeting.title.best(_.code))), press),)
+        for n, (meeting, press) in enumerate(zip(shown, presses, strict=True), start=1)
+    )
+    return Screen(
+        text=paragraphs(title, *(entries or [empty])),
+        rows=tuple(row for row in (*opening, turning, *more) if row),
+        numbered=tuple(press.encode() for press in presses),
+    )
+
+
+def _state(turn: Turn, meeting: Meeting, answer: Coming | None, _: Words) -> Markup | str:
+    """The one thing that matters most about a meeting in a list."""
+    if meeting.is_cancelled:
+        return _("Cancelled")
+    if meeting.minutes:
+        return _("The minutes can be read.")
+    if meeting.is_over(turn.now):
+        return _("The minutes are not written yet.")
+    if meeting.has_begun(turn.now):
+        return _("It is going on now.")
+    return wording.answered(_, answer) if turn.member.is_active else ""
+
+
+def _turning(page: int, read: int, to: Callable[[int], Press], _: Words) -> tuple[Button, ...]:
+    buttons: list[Button] = []
+    if page:
+        buttons.append(button(_("‹ Page before"), to(page - 1)))
+    if read > PAGE:
+        buttons.append(button(_("Next page ›"), to(page + 1)))
+    return tuple(buttons)

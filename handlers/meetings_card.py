@@ -1,0 +1,96 @@
+"""One meeting on a screen: its card, who comes, the answers, and for coordinators what they can do with it."""
+
+from bot.chat import Button, Right, Screen, Turn, button
+from bot.chat.receive import allowed
+from bot.domain.meetings import Meeting
+from bot.words import Words
+from bot.words.language import paragraphs
+from handlers import meetings_words as wording
+from handlers.meetings_presses import (
+    BrowseMeetings,
+    BrowsePast,
+    CancelMeeting,
+    MoveMeeting,
+    ReadMinutes,
+    Translate,
+    WriteMinutes,
+)
+from storage import initiatives, meetings, members
+
+
+def found(turn: Turn, meeting_id: int, right: Right = Right.READER, *, to_change: bool = False) -> Meeting | None:
+    """The meeting, when this person may see it (or may do what `right` says). Whoever takes part in several
+    initiatives speaks from here on in the meeting's."""
+    meeting = meetings.by_id(turn.connection, meeting_id, to_change=to_change)
+    return meeting if meeting is not None and enters(turn, meeting.initiative_id, right) else None
+
+
+def enters(turn: Turn, initiative_id: int, right: Right) -> bool:
+    """Whether this person has that right in that initiative; if so, the turn goes on there."""
+    current = turn.initiative_or_none
+    if current is not None and current.id == initiative_id:
+        return allowed(turn, right)
+    member = members.of_person(turn.connection, turn.person.id, initiative_id)
+    initiative = initiatives.by_id(turn.connection, initiative_id)
+    if member is None or initiative is None or not member.may_read:
+        return False
+    turn.enter(initiative, member)
+    return allowed(turn, right)
+
+
+def gone(_: Words) -> Screen:
+    return Screen(
+        text=_("This meeting is not to be found any more. Here are the others:"),
+        rows=((button(_("See all meetings"), BrowseMeetings()),),),
+    )
+
+
+def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
+    """The meeting as its reader sees it, and may act on it."""
+    answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    answerable = meeting.is_ahead(turn.now)
+    if not answerable:
+        own = wording.answered(_, answer) if answer is not None else ""
+    elif turn.member.is_active:
+        own = wording.answered(_, answer)
+    else:
+        own = _("You can answer once the coordination has admitted you.")
+    return Screen(
+        text=paragraphs(
+            wording.card(turn, meeting, _),
+            wording.attendance(turn, meetings.turnout_of(turn.connection, meeting), _),
+            own,
+            _("The minutes are not written yet.") if meeting.lacks_minutes(turn.now) else "",
+        ),
+        rows=(
+            *(wording.answer_rows(_, meeting, answer) if answerable and turn.member.is_active else ()),
+            *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes else ()),
+            *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
+            (_back(turn, meeting, _),),
+        ),
+    )
+
+
+def _for_coordinators(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = []
+    if meeting.is_ahead(turn.now):
+        rows.append(
+            (
+                button(_("Move the meeting"), MoveMeeting(meeting=meeting.id)),
+                button(_("Cancel the meeting"), CancelMeeting(meeting=meeting.id)),
+            )
+        )
+    if meeting.lacks_minutes(turn.now):
+        rows.append((button(_("Write the minutes"), WriteMinutes(meeting=meeting.id)),))
+    rows.extend(
+        (button(wording.waiting(_, part, language), Translate(meeting=meeting.id, part=part)),)
+        for language in turn.languages
+        for part in meeting.waiting(language)
+    )
+    return rows
+
+
+def _back(turn: Turn, meeting: Meeting, _: Words) -> Button:
+    if meeting.is_over(turn.now):
+        return button(_("See past meetings"), BrowsePast())
+    return button(_("See all meetings"), BrowseMeetings())

@@ -1,0 +1,122 @@
+"""What is known so far of a meeting that is being called or moved, and the questions on the way there."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.chat import Step
+from bot.domain.meetings import Bilingual
+from bot.words.typed import Reason
+
+
+class Plan(BaseModel):
+    """A meeting that nobody but its author knows of. `meeting` is the number of the one that is moved, or 0.
+
+    `zone` is what typed hours are read in; `length` is in minutes.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    initiative: int
+    zone: str
+    meeting: int = 0
+    title_fr: str = ""
+    title_zh: str = ""
+    agenda_fr: str = ""
+    agenda_zh: str = ""
+    starts_at: datetime | None = None
+    length: int = 0
+    place: str = ""
+    link: str = ""
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(self.title_fr, self.title_zh)
+
+    @property
+    def agenda(self) -> Bilingual:
+        return Bilingual(self.agenda_fr, self.agenda_zh)
+
+    @property
+    def duration(self) -> timedelta:
+        return timedelta(minutes=self.length)
+
+    def but(self, **values: Any) -> Self:
+        return self.model_copy(update=values)
+
+
+class AskTitle(Step, called="meeting.title"):
+    plan: Plan
+
+
+class AskOtherTitle(Step, called="meeting.title.other"):
+    plan: Plan
+
+
+class AskAgenda(Step, called="meeting.agenda"):
+    plan: Plan
+
+
+class AskOtherAgenda(Step, called="meeting.agenda.other"):
+    plan: Plan
+
+
+class AskWhen(Step, called="meeting.when"):
+    """`gone`: the hour that was chosen has gone by meanwhile."""
+
+    plan: Plan
+    gone: bool = False
+
+
+class AskHour(Step, called="meeting.hour"):
+    """The day is known, the hour is not. `contradicted`: the hour that was named does not belong to it."""
+
+    plan: Plan
+    day: date
+    contradicted: bool = False
+
+
+class AskDay(Step, called="meeting.day"):
+    """The hour is known, the day is not."""
+
+    plan: Plan
+    hour: time
+
+
+class PickMoment(Step, called="meeting.pick"):
+    """A text left several moments, or one that was not quite said."""
+
+    plan: Plan
+    why: Reason
+    moments: tuple[datetime, ...]
+    day: date | None = None
+    words: str = ""
+
+
+class PickDay(Step, called="meeting.pick.day"):
+    """A text left several days, or one that was not quite said; the hour is asked next."""
+
+    plan: Plan
+    why: Reason
+    days: tuple[date, ...]
+    words: str = ""
+
+
+class ConfirmWhen(Step, called="meeting.echo"):
+    """The hour as it was understood, in every place."""
+
+    plan: Plan
+    starts_at: datetime
+
+
+class AskDuration(Step, called="meeting.duration"):
+    plan: Plan
+
+
+class AskPlace(Step, called="meeting.place"):
+    plan: Plan
+
+
+class LastLook(Step, called="meeting.last"):
+    plan: Plan

@@ -1,0 +1,58 @@
+"""What the buttons of meetings do, as values: each subject's file answers its own."""
+
+from bot.chat import Press
+from bot.domain.meetings import Coming, Part
+
+
+class BrowseMeetings(Press, called="meetings"):
+    """The meetings that are not over: a page, from 0."""
+
+    page: int = 0
+
+
+class BrowsePast(Press, called="meetings.past"):
+    page: int = 0
+
+
+class BrowseLacking(Press, called="meetings.lacking"):
+    """The meetings that wait for their minutes."""
+
+    page: int = 0
+
+
+class OpenMeeting(Press, called="meeting"):
+    meeting: int
+
+
+class Rsvp(Press, called="rsvp"):
+    """An answer to a meeting, in one tap."""
+
+    meeting: int
+    answer: Coming
+
+
+class ReadMinutes(Press, called="meeting.read"):
+    meeting: int
+
+
+class CallMeeting(Press, called="meeting.new"):
+    """Begins the conversation of meetings_calling."""
+
+
+class MoveMeeting(Press, called="meeting.move"):
+    meeting: int
+
+
+class CancelMeeting(Press, called="meeting.cancel"):
+    meeting: int
+
+
+class WriteMinutes(Press, called="meeting.write"):
+    meeting: int
+
+
+class Translate(Press, called="meeting.translate"):
+    """Adds what waits for translation, in whichever language it waits in."""
+
+    meeting: int
+    part: Part
