@@ -7,8 +7,18 @@ from handlers import (
     broadcasts_confirming,
     broadcasts_leaving,
     broadcasts_writing,
+    entries,
+    entries_changing,
+    entries_reading,
+    entries_sieve,
     help,
     joining,
+    meetings,
+    meetings_calling,
+    meetings_changing,
+    meetings_letters,
+    meetings_minutes,
+    meetings_when,
 )
 
 SUBJECTS: list[Routes] = [
@@ -19,4 +29,14 @@ SUBJECTS: list[Routes] = [
     broadcasts_writing.routes,
     broadcasts_confirming.routes,
     broadcasts_leaving.routes,
+    meetings.routes,
+    meetings_calling.routes,
+    meetings_changing.routes,
+    meetings_letters.routes,
+    meetings_minutes.routes,
+    meetings_when.routes,
+    entries.routes,
+    entries_changing.routes,
+    entries_reading.routes,
+    entries_sieve.routes,
 ]

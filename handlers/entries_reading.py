@@ -1,0 +1,116 @@
+"""Reading what people say.
+
+/read              how many have spoken, by territory and by college, who has not been heard yet;
+                   then the entries, the newest first, five a page
+  a number         opens one with its full text            [Back to the list]
+  Kind: … College: … Territory: … Domain: …                each shows what is chosen now, and lets one choose again
+"""
+
+from markupsafe import Markup
+
+from bot.chat import N_, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.domain.journal import Said, Sieve, Voices
+from bot.domain.people import College
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import vocabulary
+from handlers.entries_cards import ReadAll, SayMore, gone, in_a_list, others_card, own_card, turning
+from handlers.entries_sieve import Chosen, Read, choosing, chosen, reading, sieve_of
+from storage import entries
+
+routes = Routes("entries_reading")
+PAGE = 5
+
+
+class Open(Chosen, Press, called="said"):
+    """An entry in full; the rest leads back to where it was found."""
+
+    page: int
+    entry: int
+
+
+@routes.command("read", right=Right.READER, menu=N_("Read what people say"))
+def show(turn: Turn, _payload: Payload, _: Words) -> Screen:
+    return _list(turn, Sieve(), 1, _)
+
+
+@routes.press(ReadAll, right=Right.READER)
+def show_all(turn: Turn, _press: ReadAll, _: Words) -> Screen:
+    return _list(turn, Sieve(), 1, _)
+
+
+@routes.press(Read, right=Right.READER)
+def show_page(turn: Turn, press: Read, _: Words) -> Screen:
+    return _list(turn, sieve_of(turn, press), press.page, _)
+
+
+@routes.press(Open, right=Right.READER)
+def open_entry(turn: Turn, press: Open, _: Words) -> Screen:
+    said = entries.by_id(turn.connection, turn.initiative.id, press.entry)
+    if said is None or said.entry.withdrawn or not said.author.may_read:
+        return gone(_)
+    back = button(_("Back to the list"), reading(sieve_of(turn, press), press.page))
+    if said.author.id != turn.member.id:
+        return others_card(turn, said, _, back)
+    own = own_card(turn, said.entry, _)
+    return own.model_copy(update={"rows": (*own.rows, (back,))})
+
+
+def _list(turn: Turn, sieve: Sieve, page: int, _: Words) -> Screen:
+    voices = entries.voices(turn.connection, turn.initiative.id, sieve)
+    pages = max(1, -(-voices.let_through(sieve) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = entries.read(turn.connection, turn.initiative.id, sieve, limit=PAGE, offset=(page - 1) * PAGE)
+    presses = [Open.model_validate({**chosen(sieve), "page": page, "entry": said.entry.id}) for said in shown]
+    rows = (
+        tuple(button(str(number), press) for number, press in enumerate(presses, start=1)),
+        tuple(turning(page, pages, reading(sieve, page - 1), reading(sieve, page + 1), _)),
+        *((each,) for each in choosing(turn, sieve, _)),
+        (button(_("Show everything"), Read()),) if sieve.narrows else (),
+        (button(_("Say something"), SayMore()),),
+    )
+    return Screen(
+        text=paragraphs(
+            _("<b>What people say</b>"),
+            _heard(turn, voices, _),
+            *(_in_the_list(turn, number, said, _) for number, said in enumerate(shown, start=1)),
+            "" if shown else _nothing(sieve, _),
+            _("Page {page} of {pages}", page=page, pages=pages) if pages > 1 else "",
+        ),
+        rows=tuple(row for row in rows if row),
+        numbered=tuple(press.encode() for press in presses),
+    )
+
+
+def _heard(turn: Turn, voices: Voices, _: Words) -> Markup:
+    """Who has spoken, and who has not: every college and every territory must be heard."""
+    places = {place.id: place.name(_.code) for place in turn.territories}
+    colleges = {college: vocabulary.college(_, college) for college in College}
+    silent = [
+        *(places[place] for place in voices.silent_territories(places)),
+        *(colleges[college] for college in voices.silent_colleges()),
+    ]
+    return lines(
+        _.plural("{n} entry so far", "{n} entries so far", voices.total) if voices.total else "",
+        _told([(name, voices.of_territory(place)) for place, name in places.items()], _),
+        _told([(name, voices.of_college(college)) for college, name in colleges.items()], _),
+        _("Not heard yet: {names}", names=_.list(silent)) if silent else _("Every college and territory has spoken."),
+    )
+
+
+def _told(counts: list[tuple[str, int]], _: Words) -> Markup:
+    return _.list(_("{name}: {n}", name=name, n=_.number(n)) for name, n in counts if n)
+
+
+def _in_the_list(turn: Turn, number: int, said: Said, _: Words) -> Markup:
+    who = _(
+        "<b>{name}</b> ({college}, {territory})",
+        name=said.author.name,
+        college=vocabulary.college(_, said.author.college),
+        territory=turn.territory(said.author.territory_id).name(_.code),
+    )
+    return in_a_list(number, said.entry, _, who)
+
+
+def _nothing(sieve: Sieve, _: Words) -> Markup:
+    return _("Nobody has said anything like this yet.") if sieve.narrows else _("Nobody has said anything yet.")
