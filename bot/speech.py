@@ -74,9 +74,8 @@ class Speech:
         answered = None
         if reply.answers is not None:
             answered = asyncio.create_task(self._wire.answer_press(reply.answers, reply.screen))
-        screen = reply.screen
-        if screen is not None and (screen.text or screen.prints or screen.poll):
-            await self._show(update_id, reply, screen)
+        if reply.screen is not None:
+            await self._show(update_id, reply, reply.screen)
         if answered is not None:
             await answered
         self._cross_out(update_id)
