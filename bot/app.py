@@ -81,7 +81,9 @@ class Passerelle:
         self.election = Election(self.store, clock, self.owner)
 
     def _house(self) -> House:
-        return House(self.languages, self.application.bot.username, self.settings.bot_coordinators)
+        return House(
+            self.languages, self.application.bot.username, self.settings.bot_coordinators, self.routes.commands
+        )
 
     def _reception(self) -> Reception:
         return self.reception

@@ -74,6 +74,11 @@ def all_initiatives(connection: Connection) -> list[Initiative]:
     return [Initiative(*row) for row in connection.execute(_INITIATIVE.order_by(initiatives.c.id))]
 
 
+def lock(connection: Connection, initiative_id: int) -> None:
+    """Until this transaction ends, nobody else changes who coordinates. (SQLite has one writer at a time anyway.)"""
+    connection.execute(select(initiatives.c.id).where(initiatives.c.id == initiative_id).with_for_update())
+
+
 def link_group(connection: Connection, chat_id: int, initiative_id: int, title: str, now: datetime) -> None:
     """From now on this group's chat gets the initiative's cards."""
     upsert(connection, groups, {"chat_id": chat_id}, {"initiative_id": initiative_id, "title": title, "linked_at": now})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -11,6 +12,15 @@ from storage.people import MEMBER, member_of
 from storage.schema import members, persons
 
 _MEMBERS = select(*MEMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a request to join: by whom (None: nobody, or somebody who is gone) and for which reason."""
+
+    status: Status
+    by: int | None
+    reason: str
 
 
 def add(
@@ -48,6 +58,87 @@ def add(
     return Member(
         member_id, person_id, initiative_id, territory_id, college, name, organisation, function, status, coordinator
     )
+
+
+def ask_again(
+    connection: Connection,
+    member_id: int,
+    *,
+    territory_id: int,
+    college: College,
+    name: str,
+    organisation: str,
+    function: str,
+    status: Status,
+    coordinator: bool,
+    now: datetime,
+) -> Member:
+    """Somebody who left or was declined comes back, with what they say of themselves today."""
+    change(
+        connection,
+        member_id,
+        territory_id=territory_id,
+        college=college.value,
+        name=name,
+        organisation=organisation,
+        function=function,
+        status=status.value,
+        coordinator=coordinator,
+        asked_at=now,
+        admitted_at=now if status is Status.ACTIVE else None,
+        decided_by=None,
+        reason="",
+        left_at=None,
+    )
+    member = by_id(connection, member_id)
+    assert member is not None
+    return member
+
+
+def decide(
+    connection: Connection, member_id: int, status: Status, by: int | None, now: datetime, reason: str = ""
+) -> bool:
+    """Answer a request to join; False when it does not wait any more (somebody else was first)."""
+    admitted = {"admitted_at": now} if status is Status.ACTIVE else {}
+    decided = connection.execute(
+        update(members)
+        .where(members.c.id == member_id, members.c.status == Status.PENDING.value)
+        .values(status=status.value, decided_by=by, reason=reason, **admitted)
+    )
+    return decided.rowcount == 1
+
+
+def decision_of(connection: Connection, member_id: int) -> Decision | None:
+    """What became of a request to join."""
+    row = connection.execute(
+        select(members.c.status, members.c.decided_by, members.c.reason).where(members.c.id == member_id)
+    ).first()
+    return row and Decision(Status(row.status), row.decided_by, row.reason)
+
+
+def leave(connection: Connection, member_id: int, now: datetime) -> None:
+    """From now on this is somebody who left."""
+    change(connection, member_id, status=Status.LEFT.value, coordinator=False, left_at=now)
+
+
+def number_with(connection: Connection, initiative_id: int, status: Status) -> int:
+    """How many members have that status."""
+    return connection.execute(
+        select(func.count()).where(members.c.initiative_id == initiative_id, members.c.status == status.value)
+    ).scalar_one()
+
+
+def page(
+    connection: Connection, initiative_id: int, *, skip: int, limit: int, status: Status = Status.ACTIVE
+) -> list[Member]:
+    """A page of the members with that status: who coordinates first, then the oldest."""
+    rows = connection.execute(
+        _MEMBERS.where(members.c.initiative_id == initiative_id, members.c.status == status.value)
+        .order_by(members.c.coordinator.desc(), members.c.id)
+        .offset(skip)
+        .limit(limit)
+    )
+    return [member for row in rows if (member := member_of(row))]
 
 
 def by_id(connection: Connection, member_id: int) -> Member | None:

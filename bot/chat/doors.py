@@ -64,6 +64,8 @@ def doors(routes: Routes, reception: Reception, live: Live) -> list[Handler]:
             await live(reception.reachable if here else reception.unreachable, occasion)
         elif here and changed.old_chat_member.status in ABSENT:
             await live(reception.joined_group, occasion)
+        elif not here and changed.old_chat_member.status not in ABSENT:
+            await live(reception.left_group, occasion)
 
     private = filters.ChatType.PRIVATE
     fresh = filters.UpdateType.MESSAGE

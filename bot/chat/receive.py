@@ -23,7 +23,7 @@ from bot.chat.screen import Again, Button, Screen, Toast
 from bot.chat.step import Listing, Step
 from bot.chat.turn import House, Turn
 from bot.words.language import closest_language, paragraphs
-from storage import dialogues, people, updates
+from storage import dialogues, initiatives, people, updates
 from storage.engine import Connection
 
 Outcome = Step | Screen | Again | Toast | None
@@ -144,6 +144,11 @@ class Reception:
         for route in self._routes.group_joined:
             if (outcome := route.run(turn, occasion.title, turn.words)) is not None:
                 return outcome  # type: ignore[no-any-return]
+        return None
+
+    def left_group(self, turn: Turn, _occasion: Occasion) -> Outcome:
+        """The bot was put out of a group: its cards go there no more."""
+        initiatives.unlink_group(turn.connection, turn.chat_id)
         return None
 
     def in_group(self, turn: Turn, occasion: Occasion) -> Outcome:

@@ -1,10 +1,12 @@
 """A turn: one update being lived, or one letter being written: who, when, where, and the transaction it happens in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from bot.chat.letter import Letter
+from bot.chat.routes import Route
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Member, Person
 from bot.words import Languages, Words
@@ -15,11 +17,13 @@ from storage.people import Known
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives."""
+    """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives,
+    and the commands of all subjects, so that home and help can lead to each."""
 
     languages: Languages
     username: str
     openers: frozenset[int]
+    commands: Mapping[str, Route] = field(default_factory=dict)
 
 
 @dataclass
