@@ -2,6 +2,14 @@
 
 from bot.chat.routes import Routes
 from handlers import (
+    ballots,
+    ballots_letters,
+    ballots_opening,
+    ballots_polls,
+    ballots_preview,
+    ballots_results,
+    ballots_rules,
+    ballots_voting,
     broadcasts,
     broadcasts_audience,
     broadcasts_confirming,
@@ -39,4 +47,12 @@ SUBJECTS: list[Routes] = [
     entries_changing.routes,
     entries_reading.routes,
     entries_sieve.routes,
+    ballots.routes,
+    ballots_letters.routes,
+    ballots_opening.routes,
+    ballots_polls.routes,
+    ballots_preview.routes,
+    ballots_results.routes,
+    ballots_rules.routes,
+    ballots_voting.routes,
 ]

@@ -1,0 +1,210 @@
+"""What leaves about an open ballot: the call to everybody on the roll, the groups' card, reminders to the silent."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from bot.chat import Deed, Letter, NativePoll, Right, Routes, Screen, Sent, Toast, Turn, link_button
+from bot.chat.manners import too_old
+from bot.chat.screen import plain
+from bot.domain.ballots import REMINDED, Ballot, Status, why_not
+from bot.domain.deliveries import Lane
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import ballots_words as wording
+from handlers import hours
+from handlers.ballots_polls import note_poll
+from handlers.ballots_voting import SendPoll, card
+from storage import ballots, initiatives, outbox, polls
+from storage.engine import Connection
+
+routes = Routes("ballots_letters")
+STRAY_FOR = timedelta(minutes=1)
+"""How long an answer waits for the note of its poll."""
+
+
+class BallotCall(Letter, called="ballot.call"):
+    """The ballot itself, to somebody on the roll. `lost`: an answer came to a poll that nobody knew."""
+
+    ballot: int
+    lost: bool = False
+
+
+class BallotReminder(Letter, called="ballot.reminder"):
+    """The close comes near and no vote stands."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+    ballot: int
+
+
+class BallotCard(Letter, called="ballot.card"):
+    """The ballot in a group, in both languages, with the way to the private chat."""
+
+    ballot: int
+
+
+def subject(ballot: Ballot) -> str:
+    return f"ballot:{ballot.id}"
+
+
+def plan_for(
+    deed: Deed,
+    ballot: Ballot,
+    letter: Letter,
+    kind: str,
+    *,
+    due: datetime,
+    expires: datetime,
+    persons: Iterable[int] = (),
+    chats: Iterable[int] = (),
+) -> None:
+    """One letter to each of these persons and groups, in a few statements; again changes nothing."""
+    deed.planned = True
+    readers = [(person_id, None) for person_id in persons] + [(None, chat_id) for chat_id in chats]
+    outbox.plan_all(
+        deed.connection,
+        [
+            outbox.Planned(
+                key=f"{subject(ballot)}:{kind}:{person_id if person_id is not None else chat_id}",
+                person_id=person_id,
+                chat_id=chat_id,
+                initiative_id=ballot.initiative_id,
+                subject=subject(ballot),
+                lane=letter.lane,
+                letter=letter.written(),
+                due_at=due,
+                expires_at=expires,
+            )
+            for person_id, chat_id in readers
+        ],
+        deed.now,
+    )
+
+
+def announce(deed: Deed, ballot: Ballot) -> None:
+    """Plan all that an open ballot says: now, and a day and three hours before its close."""
+    voters = ballots.persons_on_roll(deed.connection, ballot.id)
+    groups = initiatives.groups_of(deed.connection, ballot.initiative_id)
+    call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id)
+    plan_for(deed, ballot, call, "call", due=deed.now, expires=ballot.closes_at, persons=voters)
+    shown = BallotCard(initiative=ballot.initiative_id, ballot=ballot.id)
+    plan_for(deed, ballot, shown, "card", due=deed.now, expires=ballot.closes_at, chats=groups)
+    reminder = BallotReminder(initiative=ballot.initiative_id, ballot=ballot.id)
+    for kind, ahead in REMINDED.items():
+        due = ballot.closes_at - ahead
+        if due > deed.now:
+            expires = min(ballot.closes_at, due + timedelta(hours=6))
+            plan_for(deed, ballot, reminder, kind, due=due, expires=expires, persons=voters)
+
+
+@routes.letter(BallotCall)
+def write_call(turn: Turn, letter: BallotCall, _: Words | None) -> Screen | None:
+    ballot = ballots.by_id(turn.connection, letter.ballot)
+    if ballot is None or _ is None or not ballot.takes_votes(turn.now) or turn.member_or_none is None:
+        return None
+    seat = ballots.seat_of(turn.connection, turn.person.id, ballot.id)
+    if seat is None or not turn.member.is_active:
+        return None
+    lead = (
+        _("Your answer came to a poll that I do not know any more, so it is not counted. Here is the poll again.")
+        if letter.lost
+        else _("A ballot is open, and your vote is asked for.")
+    )
+    screen = card(turn, ballot, seat, _, lead=lead)
+    return _with_poll(screen, ballot, _) if ballot.native else screen
+
+
+def _with_poll(screen: Screen, ballot: Ballot, _: Words) -> Screen:
+    """The card with the rules, then Telegram's own poll to answer."""
+    poll = NativePoll(
+        question=ballot.question(_.code),
+        options=tuple(option.label(_.code) for option in ballot.options),
+        several=ballot.at_most is None,
+    )
+    return screen.model_copy(update={"rows": (), "then": Screen(poll=poll)})
+
+
+@routes.sent(BallotCall)
+def note_call(connection: Connection, letter: BallotCall, sent: Sent) -> None:
+    if sent.poll_id is not None and sent.person_id is not None:
+        note_poll(connection, letter.ballot, sent.poll_id, sent.person_id, sent.chat_id, sent.message_id)
+
+
+@routes.letter(BallotReminder)
+def write_reminder(turn: Turn, letter: BallotReminder, _: Words | None) -> Screen | None:
+    ballot = ballots.by_id(turn.connection, letter.ballot)
+    if ballot is None or _ is None or not ballot.takes_votes(turn.now):
+        return None
+    seat = ballots.seat_of(turn.connection, turn.person.id, ballot.id)
+    if seat is None or seat.voted or turn.member_or_none is None or not turn.member.is_active:
+        return None
+    closes = _.moment(ballot.closes_at, turn.zone)
+    return card(turn, ballot, seat, _, lead=_("You have not voted yet. This ballot closes on {moment}.", moment=closes))
+
+
+@routes.letter(BallotCard)
+def write_card(turn: Turn, letter: BallotCard, _: Words | None) -> Screen | None:
+    ballot = ballots.by_id(turn.connection, letter.ballot)
+    if ballot is None or ballot.status is not Status.OPEN:
+        return None
+    return group_card(turn, ballot)
+
+
+def group_card(turn: Turn, ballot: Ballot) -> Screen:
+    """What a group sees of an open ballot: no names, no counts, and a button to the private chat."""
+    sides = []
+    labels = []
+    for words in turn.languages.values():
+        everything = list(range(len(ballot.options)))
+        sides.append(
+            paragraphs(
+                Markup("<b>{}</b>").format(ballot.question(words.code)),
+                wording.numbered(ballot, everything, words),
+                lines(
+                    wording.how_many(ballot.at_most, words),
+                    words("Secret vote.") if ballot.secret else words("Named vote."),
+                    words("Open until:"),
+                    hours.everywhere(turn, ballot.closes_at, words),
+                ),
+            )
+        )
+        labels.append(words("Vote in private"))
+    return Screen(
+        text=paragraphs(*sides),
+        rows=((link_button(" · ".join(label.unescape() for label in labels), turn.link("b", ballot.id)),),),
+    )
+
+
+# Polls again.
+
+
+@routes.press(SendPoll, right=Right.PERSON)
+def send_poll(turn: Turn, press: SendPoll, _: Words) -> Toast | Screen:
+    """The poll leaves as a letter, so that its number is noted; another tap within a minute sends no other."""
+    ballot = ballots.by_id(turn.connection, press.ballot)
+    if ballot is None or not ballot.native:
+        return too_old(_)
+    who = wording.standing(turn, ballot)
+    if (why := why_not(ballot, who.seat, who.member, turn.now)) is not None:
+        return Toast(text=plain(wording.refused(who.there, ballot, why, _))[:200], alert=True)
+    call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id)
+    minute = f"{turn.now:%Y%m%d%H%M}"
+    plan_for(turn, ballot, call, f"again:{minute}", due=turn.now, expires=ballot.closes_at, persons=[turn.person.id])
+    return Toast(text=plain(_("Here is the poll again.")))
+
+
+@routes.beat()
+def answer_strays(deed: Deed) -> None:
+    """Answers to polls that stayed unknown: whoever gave them gets the poll anew."""
+    for stray in polls.take_old_strays(deed.connection, deed.now - STRAY_FOR):
+        person_id = polls.person_behind(deed.connection, stray.telegram_id)
+        if person_id is None:
+            continue
+        for ballot in ballots.open_for(deed.connection, person_id):
+            if ballot.native:
+                call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id, lost=True)
+                kind = f"lost:{stray.poll_id}"
+                plan_for(deed, ballot, call, kind, due=deed.now, expires=ballot.closes_at, persons=[person_id])

@@ -1,0 +1,285 @@
+"""How a ballot reads: its rules, its options, why a vote does not count, its result."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
+
+from markupsafe import Markup
+
+from bot.chat import Press, Turn
+from bot.chat.screen import plain
+from bot.domain.ballots import Ballot, Refusal, Seat
+from bot.domain.broadcasts import OtherLanguage, fault_of
+from bot.domain.people import College, Member
+from bot.domain.tally import Cell, Result
+from bot.prints import Bar, Group, Grouping, ResultsPicture
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import hours, vocabulary
+from storage import ballots, initiatives, members
+from storage.people import Known
+
+LISTED = 12
+"""Options that a message of results breaks down; the picture has them all."""
+
+
+class ShowBallot(Press, called="ballot"):
+    """A ballot as it stands for whoever looks."""
+
+    ballot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who somebody is for a ballot: in its initiative, and on its roll. `there` is their turn seen from it."""
+
+    there: Turn
+    member: Member | None
+    seat: Seat | None
+
+
+def standing(turn: Turn, ballot: Ballot) -> Standing:
+    """A button may come from another initiative than the one in which one speaks just now."""
+    seat = ballots.seat_of(turn.connection, turn.person.id, ballot.id)
+    here = turn.initiative_or_none
+    if here is not None and here.id == ballot.initiative_id:
+        return Standing(turn, turn.member_or_none, seat)
+    member = members.of_person(turn.connection, turn.person.id, ballot.initiative_id)
+    initiative = initiatives.by_id(turn.connection, ballot.initiative_id)
+    known = Known(turn.person, member, initiative, None, 0, False)
+    return Standing(replace(turn, known=known), member, seat)
+
+
+def rules(turn: Turn, ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
+    """All that one must know before choosing."""
+    return paragraphs(
+        lines(how_many(ballot.at_most, _), secrecy(ballot, _)),
+        lines(_("Open until:"), hours.everywhere(turn, ballot.closes_at, _)),
+        lines(quorum(ballot, turnout, _), _("You can change your vote until the close; the last one counts.")),
+    )
+
+
+def how_many(at_most: int | None, _: Words) -> Markup:
+    if at_most is None:
+        return _("Choose as many actions as you like.")
+    return _.plural("Choose one action.", "Choose up to {n} actions.", at_most)
+
+
+def secrecy(ballot: Ballot, _: Words) -> Markup:
+    """Secret or named, and plainly what the host could see."""
+    if not ballot.secret:
+        return _("Named vote: your choice is kept beside your name. Results show numbers only.")
+    return lines(
+        _("Secret vote: nobody is shown who chose what, only who has voted."),
+        _(
+            "To let you change your vote, a key links it to you until the close. Whoever runs the server could use it"
+            " until then; at the close it is destroyed. With very few voters, the total itself can tell."
+        ),
+    )
+
+
+def quorum(ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
+    if not ballot.quorum:
+        return _("No quorum.")
+    missing = ballot.quorum - turnout.voted
+    if missing <= 0:
+        return _("Quorum: {quorum} voters, reached.", quorum=_.number(ballot.quorum))
+    return _.plural(
+        "Quorum: {quorum} voters; {n} is still missing.",
+        "Quorum: {quorum} voters; {n} are still missing.",
+        missing,
+        quorum=_.number(ballot.quorum),
+    )
+
+
+def numbered(ballot: Ballot, positions: list[int], _: Words) -> Markup:
+    """Options by their number, a line each."""
+    return lines(
+        *(Markup("{}. {}").format(position + 1, ballot.options[position].label(_.code)) for position in positions)
+    )
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text that fits a button."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
+    """Why a vote does not count, and what to do."""
+    opened = _.moment(ballot.opened_at, turn.zone)
+    match why:
+        case Refusal.CLOSED:
+            closed = _.moment(ballot.closes_at, turn.zone)
+            return _("This ballot closed on {moment}; your vote came after that and is not counted.", moment=closed)
+        case Refusal.NOT_A_MEMBER:
+            return _("Your vote is not counted: this ballot belongs to a cooperation that you have not joined.")
+        case Refusal.NOT_ADMITTED:
+            return _(
+                "Your vote is not counted: the coordination has not admitted you yet."
+                " The list of voters was fixed on {moment}; once admitted you will be on the next one.",
+                moment=opened,
+            )
+        case Refusal.ADMITTED_LATER:
+            return _(
+                "Your vote is not counted: the list of voters was fixed on {moment}, before you were admitted."
+                " You will be on the next one.",
+                moment=opened,
+            )
+        case Refusal.LEFT:
+            return _("Your vote is not counted: you have left this cooperation.")
+        case Refusal.NOTHING_CHOSEN:
+            return _("Choose at least one action first.")
+        case Refusal.TOO_MANY:
+            return _.plural(
+                "One action at the most. Take one off first.",
+                "{n} actions at the most. Take one off first.",
+                ballot.at_most or 0,
+            )
+        case Refusal.UNKNOWN_OPTION:
+            return _("This ballot has no such option.")
+
+
+def fault(text: str, language: str, longest: int, _: Words) -> Markup | None:
+    """What keeps a written text from being shown to the readers of a language; None when nothing does."""
+    if (over := len(text) - longest) > 0:
+        return _.plural("That is {n} character too long.", "That is {n} characters too long.", over)
+    if isinstance(fault_of(text, language), OtherLanguage):
+        return _("This seems not to be Chinese.") if language == "zh" else _("This seems not to be French.")
+    return None
+
+
+# Results.
+
+
+def by_rank(result: Result) -> list[int]:
+    """The options' positions, those chosen most first."""
+    return [position for tier in result.tiers for position in tier]
+
+
+def result_text(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Markup:
+    """A result that stands alone, without its picture."""
+    order = by_rank(result)
+    tied = {position for tier in result.tiers if len(tier) > 1 for position in tier}
+    ranking = [_line(ballot, result, number, at, at in tied, _) for number, at in enumerate(order, start=1)]
+    return paragraphs(
+        _("<b>Result: {question}</b>", question=ballot.question(_.code)),
+        lines(turned_out(result, _), quorum_met(result, _)),
+        lines(*ranking),
+        *(_breakdown(title, cells, order, _) for title, cells in _groupings(turn, result, _)),
+        _too_few(result, _),
+    )
+
+
+def turned_out(result: Result, _: Words) -> Markup:
+    return _.plural(
+        "{n} vote from {roll} members on the list.",
+        "{n} votes from {roll} members on the list.",
+        result.voters,
+        roll=_.number(result.roll),
+    )
+
+
+def quorum_met(result: Result, _: Words) -> Markup:
+    if not result.quorum:
+        return Markup("")
+    if not result.missing:
+        return _("The quorum of {quorum} was reached.", quorum=_.number(result.quorum))
+    return _.plural(
+        "The quorum of {quorum} was missed by {n} vote.",
+        "The quorum of {quorum} was missed by {n} votes.",
+        result.missing,
+        quorum=_.number(result.quorum),
+    )
+
+
+def percent(share: Fraction, _: Words) -> Markup:
+    """A share in whole percent, halves rounded up."""
+    return _("{percent}%", percent=_.number(floor(share * 100 + Fraction(1, 2))))
+
+
+def votes(count: int, _: Words) -> Markup:
+    return _.plural("{n} vote", "{n} votes", count)
+
+
+def _line(ballot: Ballot, result: Result, number: int, at: int, tied: bool, _: Words) -> Markup:
+    label, share = ballot.options[at].label(_.code), percent(result.share(at), _)
+    words = {"number": number, "label": label, "votes": votes(result.counts[at], _), "share": share}
+    if tied:
+        return _("{number}. {label}: {votes} ({share}), a tie", **words)
+    return _("{number}. {label}: {votes} ({share})", **words)
+
+
+def _groupings(turn: Turn, result: Result, _: Words) -> list[tuple[Markup, list[tuple[str, Cell]]]]:
+    places = {str(place.id): place.name(_.code) for place in turn.territories}
+    colleges = {college.value: vocabulary.college(_, college) for college in College}
+    shown = []
+    for title, cells, names in (
+        (_("By college"), result.colleges, colleges),
+        (_("By territory"), result.territories, places),
+    ):
+        if cells:
+            shown.append((title, [(_named(cell, names, _), cell) for cell in cells]))
+    return shown
+
+
+def _named(cell: Cell, names: dict[str, str], _: Words) -> str:
+    inside = [name for key, name in names.items() if key in cell.of]
+    return vocabulary.first_up(plain(_.list([plain(name) for name in inside])))
+
+
+def _breakdown(title: Markup, cells: list[tuple[str, Cell]], order: list[int], _: Words) -> Markup:
+    return lines(
+        Markup("<b>{}</b>").format(title),
+        *(
+            _(
+                "• {group} ({votes}): {counts}",
+                group=name,
+                votes=votes(cell.voters, _),
+                counts=" · ".join(f"{number}. {cell.counts[at]}" for number, at in enumerate(order[:LISTED], start=1)),
+            )
+            for name, cell in cells
+        ),
+    )
+
+
+def _too_few(result: Result, _: Words) -> Markup:
+    if result.voters and not (result.colleges and result.territories):
+        return _("A breakdown that could single somebody out is not shown; small groups are put together.")
+    return Markup("")
+
+
+def picture(turn: Turn, ballot: Ballot, result: Result, _: Words) -> ResultsPicture:
+    """The result as a picture with this language's labels."""
+    order = by_rank(result)
+    best = result.tiers[0]
+    return ResultsPicture(
+        language=str(_.locale),
+        title=ballot.question(_.code),
+        subtitle=turn.initiative.name(_.code),
+        whole=result.voters,
+        bars=tuple(
+            Bar(
+                label=ballot.options[at].label(_.code),
+                count=result.counts[at],
+                share=plain(percent(result.share(at), _)),
+                leading=at in best and result.counts[at] > 0,
+            )
+            for at in order
+        ),
+        groupings=tuple(
+            Grouping(
+                title=plain(title),
+                groups=tuple(
+                    Group(
+                        label=name,
+                        voters=plain(votes(cell.voters, _)),
+                        whole=cell.voters,
+                        counts=tuple(cell.counts[at] for at in order),
+                    )
+                    for name, cell in cells
+                ),
+            )
+            for title, cells in _groupings(turn, result, _)
+        ),
+        footer=tuple(plain(line) for line in (turned_out(result, _), quorum_met(result, _)) if line),
+    )
