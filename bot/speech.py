@@ -51,9 +51,13 @@ class Speech:
         async with self._room:
             return
 
+    def owes(self, update_id: int) -> bool:
+        """Whether this process has taken on the reply to an update and not crossed it out yet."""
+        return update_id in self._owed
+
     async def begin(self, update_id: int, reply: Reply) -> None:
         """Take a reply on; returns as soon as it has its place in the chat's order. Nothing is taken on twice."""
-        if update_id in self._owed:
+        if self.owes(update_id):
             return
         self._owed.add(update_id)
         await self._room.acquire()

@@ -79,7 +79,8 @@ class Living:
 
     async def _speak_if_owed(self, update_id: int) -> None:
         """The commit was kept although the connection broke before we heard of it: its reply is still to be said."""
-        await self._speak(await patiently(self._store, lambda c: updates.owed(c, 1, update_id=update_id)))
+        if not self._speech.owes(update_id):  # asked before looking: what is crossed out meanwhile is not said again
+            await self._speak(await patiently(self._store, lambda c: updates.owed(c, 1, update_id=update_id)))
 
     async def _speak(self, owed: list[tuple[int, str]]) -> None:
         for update_id, written in owed:
