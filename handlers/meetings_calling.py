@@ -182,7 +182,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             choice(_("Call the meeting"), "call"),
             choice(_("Change the hour"), "when"),
             choice(_("Change the place"), "place"),
-            choice(_("Discard it"), "discard"),
+            choice(_("Give up calling it"), "discard"),
         ),
     )
 
