@@ -62,7 +62,10 @@ def kind_of(entry: Entry, _: Words) -> Markup:
 def words_of(turn: Turn, entry: Entry, _: Words) -> Markup:
     """All that an entry says."""
     return paragraphs(
-        lines(kind_of(entry, _), "" if entry.domain is Domain.GENERAL else vocabulary.domain(_, entry.domain)),
+        lines(
+            kind_of(entry, _),
+            "" if entry.domain is Domain.GENERAL else vocabulary.first_up(vocabulary.domain(_, entry.domain)),
+        ),
         lines(vocabulary.foreign(_, entry.language), entry.text),
         lines(
             _("How much: {words}", words=entry.quantity) if entry.quantity else "",

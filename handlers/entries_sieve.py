@@ -51,9 +51,9 @@ def chosen(sieve: Sieve) -> dict[str, object]:
     return {"kind": sieve.kind, "college": sieve.college, "place": sieve.territory_id, "domain": sieve.domain}
 
 
-def reading(sieve: Sieve, page: int = 1, **other: object) -> Read:
-    """The press that shows a page through a sieve, in which something else may be chosen."""
-    return Read.model_validate({**chosen(sieve), **other, "page": page})
+def reading(sieve: Sieve, page: int) -> Read:
+    """The press that shows a page through a sieve."""
+    return Read.model_validate({**chosen(sieve), "page": page})
 
 
 def sieve_of(turn: Turn, press: Chosen) -> Sieve:
@@ -107,7 +107,7 @@ def choose(turn: Turn, press: Choose, _: Words) -> Screen:
             question = _("<b>On which domain?</b>")
             ways = [(each, vocabulary.domain(_, each)) for each in Domain]
     ways.insert(0, (None, _("everything")))
-    presses = [reading(sieve, **{press.which.value: value}) for value, _name in ways]
+    presses = [Read.model_validate({**chosen(sieve), press.which.value: value}) for value, _name in ways]
     return Screen(
         text=paragraphs(question, _("Now: {choice}", choice=choice_of(turn, sieve, press.which, _))),
         rows=tuple(

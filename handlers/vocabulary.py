@@ -75,7 +75,7 @@ def action_status(_: Words, which: ActionStatus) -> str:
     """Where a proposed action stands, as a phrase that agrees with nothing."""
     return {
         ActionStatus.PROPOSED: _("Waiting for a decision"),
-        ActionStatus.ACCEPTED: _("Action retained"),
+        ActionStatus.ACCEPTED: _("Action accepted"),
         ActionStatus.MERGED: _("Part of another action"),
         ActionStatus.SET_ASIDE: _("Set aside"),
     }[which]

@@ -12,6 +12,8 @@ from bot.chat.named import Named
 
 LIMIT = 64
 """Bytes of callback data that Telegram carries."""
+BEYOND = 2**63
+"""A number from here on is no row's: the databases cannot even be asked for it."""
 
 
 class Press(Named):
@@ -38,5 +40,7 @@ class Press(Named):
         try:
             press: Self = kind.model_validate_strings(fields)
         except ValidationError:
+            return None
+        if any(isinstance(value, int) and abs(value) >= BEYOND for _field, value in press):
             return None
         return press
