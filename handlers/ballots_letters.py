@@ -157,21 +157,21 @@ def group_card(turn: Turn, ballot: Ballot) -> Screen:
     """What a group sees of an open ballot: no names, no counts, and a button to the private chat."""
     sides = []
     labels = []
-    for words in turn.languages.values():
+    for _ in turn.languages.values():
         everything = list(range(len(ballot.options)))
         sides.append(
             paragraphs(
-                Markup("<b>{}</b>").format(ballot.question(words.code)),
-                wording.numbered(ballot, everything, words),
+                Markup("<b>{}</b>").format(ballot.question(_.code)),
+                wording.numbered(ballot, everything, _),
                 lines(
-                    wording.how_many(ballot.at_most, words),
-                    words("Secret vote.") if ballot.secret else words("Named vote."),
-                    words("Open until:"),
-                    hours.everywhere(turn, ballot.closes_at, words),
+                    wording.how_many(ballot.at_most, _),
+                    _("Secret vote.") if ballot.secret else _("Named vote."),
+                    _("Open until:"),
+                    hours.everywhere(turn, ballot.closes_at, _),
                 ),
             )
         )
-        labels.append(words("Vote in private"))
+        labels.append(_("Vote in private"))
     return Screen(
         text=paragraphs(*sides),
         rows=((link_button(" · ".join(label.unescape() for label in labels), turn.link("b", ballot.id)),),),

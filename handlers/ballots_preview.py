@@ -26,7 +26,7 @@ def ask_preview(turn: Turn, step: Preview, _: Words) -> Screen:
     turnout = ballots.Turnout(roll=roll, voted=0)
     sides = [
         paragraphs(
-            _("<b>In French:</b>") if code == "fr" else _("<b>In Chinese:</b>"),
+            Markup("<b>{}</b>").format(_("In French:") if code == "fr" else _("In Chinese:")),
             Markup("<b>{}</b>").format(ballot.question(code)),
             wording.rules(turn, ballot, turnout, words),
             wording.numbered(ballot, list(range(len(ballot.options))), words),

@@ -198,15 +198,21 @@ def percent(share: Fraction, _: Words) -> Markup:
 
 
 def votes(count: int, _: Words) -> Markup:
+    """How many have voted."""
     return _.plural("{n} vote", "{n} votes", count)
+
+
+def voices(count: int, _: Words) -> Markup:
+    """How many have chosen an option."""
+    return _.plural("{n} voice", "{n} voices", count)
 
 
 def _line(ballot: Ballot, result: Result, number: int, at: int, tied: bool, _: Words) -> Markup:
     label, share = ballot.options[at].label(_.code), percent(result.share(at), _)
-    words = {"number": number, "label": label, "votes": votes(result.counts[at], _), "share": share}
+    words = {"number": number, "label": label, "voices": voices(result.counts[at], _), "share": share}
     if tied:
-        return _("{number}. {label}: {votes} ({share}), a tie", **words)
-    return _("{number}. {label}: {votes} ({share})", **words)
+        return _("{number}. {label}: {voices} ({share}), a tie", **words)
+    return _("{number}. {label}: {voices} ({share})", **words)
 
 
 def _groupings(turn: Turn, result: Result, _: Words) -> list[tuple[Markup, list[tuple[str, Cell]]]]:
