@@ -116,6 +116,6 @@ async def test_an_overview_counts_this_initiative_alone(store: Store) -> None:
         seen = overview(c, here.id, NOW + timedelta(days=1))
         assert (seen.waiting, seen.entries, seen.actions, seen.ballots) == (1, 0, 0, 0)
         assert seen.next_meeting is None
-        assert seen.other_initiatives == 1
+        assert seen.members == 0
 
     await store.write(deed)
