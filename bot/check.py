@@ -11,7 +11,8 @@ from bot.words.language import FOLDERS, untranslated
 from storage.engine import StoreAway, revision_of
 
 NO_TOKEN = (
-    "BOT_TOKEN is missing: write the token that BotFather gave into .env. Example: BOT_TOKEN=123456:AbCdEf-your-token"
+    "BOT_TOKEN is missing: write the token that BotFather gave into .env."  # noqa: S105 - a sentence, no token
+    " Example: BOT_TOKEN=123456:AbCdEf-your-token"
 )
 
 

@@ -165,7 +165,8 @@ def run_demo(port: int, *, keep: bool) -> int:
         demo = Demo(port)
     except PortTaken:
         sys.stderr.write(
-            f"Port {port} is taken: another demo may be running. Stop it, or choose another port with --port {port + 1}.\n"
+            f"Port {port} is taken: another demo may be running."
+            f" Stop it, or choose another port with --port {port + 1}.\n"
         )
         return 2
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine import migrate
+from tests.page.browser import pytest_terminal_summary as pytest_terminal_summary
 from tests.postgres import Server, database_name, running_server
 from tests.town import Town
 

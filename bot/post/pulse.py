@@ -1,5 +1,6 @@
 """The pulse: APScheduler as a heartbeat without memory. What is due stands in the database; the beat only looks."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import timedelta
@@ -60,6 +61,8 @@ class Pulse:
                     await self._incidents.record("beat", error)
         except StoreAway:
             log.warning("the database is away; the next beat looks again")
+        except asyncio.CancelledError:
+            return  # we are stopping: APScheduler would report a beat that is let go of as a failure
         self._sender.wake()
 
     async def forget(self) -> None:

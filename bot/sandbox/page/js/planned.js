@@ -4,11 +4,13 @@ import { element } from "./element.js";
 import { day, hour, span } from "./hours.js";
 import { say } from "./words.js";
 
+const CITIES = [["cityA", "Africa/Brazzaville"], ["cityB", "Asia/Shanghai"]];
+
 export function showPlanned(place, world, page) {
   const { lang } = page;
   place.hidden = !page.planShown;
   place.setAttribute("aria-label", say(lang, "planned"));
-  const moments = Map.groupBy ? Map.groupBy(world.planned, momentOf) : grouped(world.planned);
+  const moments = grouped(world.planned);
   place.replaceChildren(
     element("h2", {}, say(lang, "planned")),
     world.planned.length
@@ -16,11 +18,13 @@ export function showPlanned(place, world, page) {
       : element("p", { class: "nothing" }, say(lang, "nothingPlanned")));
 }
 
-const momentOf = (letter) => `${letter.when} ${letter.what}`;
-
+/** The same words to several people at the same moment are one entry. */
 function grouped(letters) {
   const moments = new Map();
-  for (const letter of letters) moments.set(momentOf(letter), [...(moments.get(momentOf(letter)) ?? []), letter]);
+  for (const letter of letters) {
+    const key = `${letter.when} ${letter.what}`;
+    moments.set(key, [...(moments.get(key) ?? []), letter]);
+  }
   return moments;
 }
 
@@ -31,10 +35,8 @@ function moment(letters, world, lang) {
     element("div", { class: "plan-when" }, left < 60 ? say(lang, "now") : say(lang, "due", { span: span(lang, left) })),
     element("div", { class: "plan-what", dir: "auto" }, what),
     element("div", { class: "plan-to" }, letters.map((letter) => nameOf(letter.to, world)).join(", ")),
-    element("div", { class: "plan-hours" },
-      `${say(lang, "cityA")} ${day(lang, "Africa/Brazzaville", when)} ${hour(lang, "Africa/Brazzaville", when)}`,
-      element("br"),
-      `${say(lang, "cityB")} ${day(lang, "Asia/Shanghai", when)} ${hour(lang, "Asia/Shanghai", when)}`));
+    element("div", { class: "plan-hours" }, CITIES.flatMap(([city, zone]) => [
+      element("span", {}, say(lang, city)), element("span", { class: "plan-hour" }, `${day(lang, zone, when)} ${hour(lang, zone, when)}`)])));
 }
 
 function nameOf(id, world) {

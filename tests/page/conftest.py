@@ -1,0 +1,46 @@
+"""A stage with an open page, at the size of a desk and of a phone."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.page.browser import browsing
+from tests.page.stage import Stage
+from tests.sandbox.serving import served
+
+DESK, POCKET = (1600, 900), (390, 844)
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    """The page of a sandbox, on a real port."""
+    stage = Stage()
+    watching = asyncio.create_task(stage.page.watch())
+    async with served(stage.page.app()) as stage.address:
+        yield stage
+        stage.page.close()
+        stage.sandbox.close()
+    watching.cancel()
+
+
+async def _opened(stage: Stage, size: tuple[int, int]) -> AsyncIterator[Any]:
+    async with browsing(*size) as tab:
+        await tab.goto(f"{stage.address}/?lang=fr")
+        await tab.locator(".phone").last.wait_for()
+        yield tab
+
+
+@pytest.fixture
+async def tab(stage: Stage) -> AsyncIterator[Any]:
+    """The page on a wide screen, in French."""
+    async for tab in _opened(stage, DESK):
+        yield tab
+
+
+@pytest.fixture
+async def pocket(stage: Stage) -> AsyncIterator[Any]:
+    """The page on a phone's screen, in French."""
+    async for tab in _opened(stage, POCKET):
+        yield tab
