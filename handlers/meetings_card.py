@@ -1,5 +1,7 @@
 """One meeting on a screen: its card, who comes, the answers, and for coordinators what they can do with it."""
 
+from markupsafe import Markup
+
 from bot.chat import Button, Right, Screen, Turn, button
 from bot.chat.receive import allowed
 from bot.domain.meetings import Meeting
@@ -43,6 +45,11 @@ def gone(_: Words) -> Screen:
         text=_("This meeting is not to be found any more. Here are the others:"),
         rows=((button(_("See all meetings"), BrowseMeetings()),),),
     )
+
+
+def below(said: Markup, screen: Screen) -> Screen:
+    """The screen below one sentence about what has just happened."""
+    return screen.model_copy(update={"text": paragraphs(said, screen.text)})
 
 
 def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:

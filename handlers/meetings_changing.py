@@ -10,14 +10,13 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice, manners
-from bot.chat.screen import plain
 from bot.domain.meetings import REASON_LONGEST, Meeting
 from bot.domain.reminders import Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
-from handlers.meetings_card import card, found, gone
+from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import AskWhen, Plan
 from handlers.meetings_presses import CancelMeeting, MoveMeeting
@@ -64,9 +63,9 @@ def moved(turn: Turn, meeting_id: int, starts_at: datetime, _: Words) -> Screen:
     if not meeting.is_ahead(turn.now):
         return _too_late(turn, meeting, _)
     if meeting.starts_at == starts_at:
-        return _with(card(turn, meeting, _), _("The meeting was at this hour already; nothing has changed."))
+        return below(_("The meeting was at this hour already; nothing has changed."), card(turn, meeting, _))
     meetings.move(turn.connection, meeting, starts_at, turn.now)
-    return _with(_changed(turn, meeting.id, _), _("<b>The meeting is moved.</b> Everybody who was told is being told."))
+    return below(_("<b>The meeting is moved.</b> Everybody who was told is being told."), _changed(turn, meeting.id, _))
 
 
 # Cancelling.
@@ -125,7 +124,7 @@ def hear_cancel(turn: Turn, step: ConfirmCancel, answer: Answer, _: Words) -> Sc
     if not meeting.is_ahead(turn.now):
         return _too_late(turn, meeting, _)
     meetings.cancel(turn.connection, meeting, step.reason, _.code, turn.now)
-    return _with(_changed(turn, meeting.id, _), _("Everybody who was told is being told."))
+    return below(_("Everybody who was told is being told."), _changed(turn, meeting.id, _))
 
 
 def _changed(turn: Turn, meeting_id: int, _: Words) -> Screen:
@@ -140,7 +139,7 @@ def _changed(turn: Turn, meeting_id: int, _: Words) -> Screen:
 
 def _kept(turn: Turn, meeting_id: int, _: Words) -> Screen:
     meeting = found(turn, meeting_id, Right.COORDINATOR)
-    return gone(_) if meeting is None else _with(card(turn, meeting, _), _("Nothing has changed."))
+    return gone(_) if meeting is None else below(_("Nothing has changed."), card(turn, meeting, _))
 
 
 def _too_late(turn: Turn, meeting: Meeting, _: Words) -> Screen:
@@ -149,12 +148,7 @@ def _too_late(turn: Turn, meeting: Meeting, _: Words) -> Screen:
         if meeting.is_cancelled
         else _("This meeting has begun: it can be neither moved nor cancelled any more.")
     )
-    return card(turn, meeting, _).model_copy(update={"toast": plain(said), "alert": True})
-
-
-def _with(screen: Screen, said: Markup) -> Screen:
-    """The screen below one sentence about what has just happened."""
-    return screen.model_copy(update={"text": paragraphs(said, screen.text)})
+    return below(said, card(turn, meeting, _))
 
 
 def _named(turn: Turn, meeting_id: int, _: Words) -> Markup | str:

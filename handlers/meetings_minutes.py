@@ -7,12 +7,11 @@ Write … in Chinese    the text that waits, quoted -> its translation
 from markupsafe import Markup
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice, manners
-from bot.chat.screen import plain
 from bot.domain.meetings import AGENDA_LONGEST, MINUTES_LONGEST, TITLE_LONGEST, Bilingual, Meeting, Part
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import meetings_words as wording
-from handlers.meetings_card import card, found, gone
+from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import plan_minutes
 from handlers.meetings_presses import Translate, WriteMinutes
 from handlers.meetings_words import OTHER
@@ -132,9 +131,7 @@ def _told(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen:
     plan_minutes(turn, meeting, languages=turn.languages)
     written = meetings.by_id(turn.connection, meeting_id)
     assert written is not None
-    shown = card(turn, written, _)
-    said = _("The minutes are kept and are being sent to all members.")
-    return shown.model_copy(update={"text": paragraphs(said, shown.text)})
+    return below(_("The minutes are kept and are being sent to all members."), card(turn, written, _))
 
 
 # Translating.
@@ -177,14 +174,12 @@ def hear_translation(turn: Turn, step: AskTranslation, answer: Answer, _: Words)
         plan_minutes(turn, meeting, languages=[step.language])
     written = meetings.by_id(turn.connection, meeting.id)
     assert written is not None
-    shown = card(turn, written, _)
-    return shown.model_copy(update={"text": paragraphs(_("Thank you: the translation is kept."), shown.text)})
+    return below(_("Thank you: the translation is kept."), card(turn, written, _))
 
 
 def _not_needed(turn: Turn, meeting: Meeting, _: Words) -> Screen:
     """Somebody else was faster, or there is nothing to write."""
-    said = _("There is nothing to write here any more. This is how it stands.")
-    return card(turn, meeting, _).model_copy(update={"toast": plain(said), "alert": True})
+    return below(_("There is nothing to write here any more. This is how it stands."), card(turn, meeting, _))
 
 
 def _headline(turn: Turn, meeting_id: int, _: Words) -> Markup | str:

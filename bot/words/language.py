@@ -61,7 +61,8 @@ class Words:
     def day(self, moment: datetime, zone: str) -> str:
         """The weekday and date in that zone: « jeudi 10 décembre », 12月10日星期四."""
         # CLDR has no pattern for this skeleton, and the closest one is an abbreviation.
-        return format_datetime(moment, "EEEE d MMMM" if self.code == "fr" else "M月d日EEEE", ZoneInfo(zone), self.locale)
+        written_out = "EEEE d MMMM" if self.code == "fr" else "M月d日EEEE"
+        return format_datetime(moment, written_out, ZoneInfo(zone), self.locale)
 
     def short_day(self, moment: datetime, zone: str) -> str:
         """A date that fits a button: « jeu. 10 déc. », 12月10日周四."""
