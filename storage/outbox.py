@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, func, or_, select, update
 
-from bot.domain.deliveries import Lane, State
+from bot.domain.deliveries import OPEN, Lane, State
 from storage.schema import outbox, persons
 from storage.upsert import insert_new
 
@@ -233,10 +233,14 @@ def _held(letter: Claimed) -> Update:
 
 
 def follow_chat(connection: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: what is planned for it goes to the new chat."""
-    connection.execute(
-        update(outbox).where(outbox.c.chat_id == old, outbox.c.state == State.PLANNED.value).values(chat_id=new)
-    )
+    """A group became a supergroup: what has not left for it yet goes to the new chat."""
+    still = outbox.c.state.in_([state.value for state in OPEN])
+    connection.execute(update(outbox).where(outbox.c.chat_id == old, still).values(chat_id=new))
+
+
+def chat_of(connection: Connection, letter_id: int) -> int | None:
+    """The group's chat that a letter goes to now: it may have moved since the letter was claimed."""
+    return connection.execute(select(outbox.c.chat_id).where(outbox.c.id == letter_id)).scalar()
 
 
 def next_due(connection: Connection) -> datetime | None:

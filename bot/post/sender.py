@@ -159,12 +159,12 @@ class Sender:
                 return None
             chat_id = known.person.telegram_id or 0
             return Turn(connection, self._house(), now, chat_id, chat_id, known, known.person.language)
-        assert claimed.chat_id is not None
         initiative = initiatives.by_id(connection, claimed.initiative_id) if claimed.initiative_id else None
-        if initiative is None or claimed.chat_id not in initiatives.groups_of(connection, initiative.id):
+        group = outbox.chat_of(connection, claimed.id)
+        if initiative is None or group is None or group not in initiatives.groups_of(connection, initiative.id):
             return None
         known = Known(None, None, initiative, None, 0, False)
-        return Turn(connection, self._house(), now, 0, claimed.chat_id, known, "fr")
+        return Turn(connection, self._house(), now, 0, group, known, "fr")
 
     def _settle(self, claimed: Claimed, ending: "Ending | _Ended", connection: Connection) -> None:
         """Write an ending down; a letter that may still arrive is put back."""
