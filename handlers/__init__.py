@@ -2,6 +2,9 @@
 
 from bot.chat.routes import Routes
 from handlers import (
+    actions,
+    actions_deciding,
+    actions_letters,
     ballots,
     ballots_letters,
     ballots_opening,
@@ -55,4 +58,7 @@ SUBJECTS: list[Routes] = [
     ballots_results.routes,
     ballots_rules.routes,
     ballots_voting.routes,
+    actions.routes,
+    actions_deciding.routes,
+    actions_letters.routes,
 ]

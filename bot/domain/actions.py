@@ -61,3 +61,22 @@ class Action:
     def title_for(self, language: str) -> str:
         """The title as a reader of that language is shown it: theirs where there is one, else the original."""
         return self.title_in(language) or self.title
+
+
+FOLLOWS: dict[ActionStatus, tuple[ActionStatus, ...]] = {
+    ActionStatus.PROPOSED: (ActionStatus.ACCEPTED, ActionStatus.MERGED, ActionStatus.SET_ASIDE),
+    ActionStatus.ACCEPTED: (ActionStatus.MERGED, ActionStatus.SET_ASIDE),
+    ActionStatus.MERGED: (ActionStatus.ACCEPTED,),
+    ActionStatus.SET_ASIDE: (ActionStatus.ACCEPTED,),
+}
+"""What coordinators can decide about an action, by where it stands: no decision is the last word."""
+
+
+def may_follow(action: Action, status: ActionStatus) -> bool:
+    """Whether that can be decided about the action now."""
+    return status in FOLLOWS[action.status]
+
+
+def as_title(typed: str) -> str:
+    """A title in one line, as a ballot shows it."""
+    return " ".join(typed.split())
