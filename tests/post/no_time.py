@@ -1,0 +1,96 @@
+"""An event loop on which waiting takes no time, and a Telegram that only counts: minutes are tried in moments."""
+
+import asyncio
+import selectors
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import RetryAfter
+
+from bot.domain.deliveries import Lane
+from bot.post.limits import Limits
+from bot.post.sender import AT_ONCE
+from bot.sandbox.rates import Rates
+
+
+class _Skipping(selectors.DefaultSelector):
+    """Instead of sleeping, it lets the hour be later."""
+
+    hour = 0.0
+
+    def select(self, timeout: float | None = None) -> Any:
+        self.hour += timeout or 0.0
+        return super().select(0 if timeout else timeout)
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    def __init__(self) -> None:
+        self._skipping = _Skipping()
+        super().__init__(self._skipping)
+
+    def time(self) -> float:
+        return self._skipping.hour
+
+
+@dataclass
+class Telegram:
+    """Takes messages through a limiter, by a rate model. `refuses` may say for how long a chat is refused now."""
+
+    rates: Rates | None = None
+    rate: int = 29
+    refuses: Callable[[int, float], int | None] = lambda _chat, _at: None
+    taken: list[tuple[float, int, Lane]] = field(default_factory=list)
+    refused: list[tuple[float, int]] = field(default_factory=list)
+
+    def play(self, story: Callable[["Telegram"], Awaitable[None]]) -> "Telegram":
+        """Live a story from its first second."""
+
+        async def begin() -> None:
+            self.limits = Limits(self.rate, time_of=self.now)
+            await self.limits.initialize()
+            await story(self)
+            await self.limits.shutdown()
+
+        with asyncio.Runner(loop_factory=_Loop) as runner:
+            runner.run(begin())
+        return self
+
+    def now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def send(self, chat_id: int, lane: Lane = Lane.REPLY, method: str = "sendMessage") -> None:
+        """One message. Raises RetryAfter when it was refused, or came back from the limiter."""
+
+        async def take() -> None:
+            now = self.now()
+            wait = self.refuses(chat_id, now)
+            if wait is None and self.rates is not None and not method.startswith("answer"):
+                wait = self.rates.refuse(chat_id, chat_id < 0, now)
+            if wait is not None:
+                self.refused.append((now, chat_id))
+                raise RetryAfter(wait)
+            self.taken.append((now, chat_id, lane))
+
+        await self.limits.process_request(take, (), {}, method, {"chat_id": chat_id}, lane)
+
+    async def post(self, chats: Iterable[int], lane: Lane = Lane.BROADCAST) -> None:
+        """Letters, as the sender sends them: few at once, and what comes back is sent later."""
+        waiting = list(reversed(list(chats)))
+
+        async def send_some() -> None:
+            while waiting:
+                chat_id = waiting.pop()
+                while True:
+                    try:
+                        await self.send(chat_id, lane)
+                        break
+                    except RetryAfter as told:
+                        await asyncio.sleep(told._retry_after.total_seconds())
+
+        await asyncio.gather(*(send_some() for _ in range(AT_ONCE)))
+
+    def busiest(self, seconds: float) -> int:
+        """How many messages were taken in the busiest stretch of that length."""
+        at = [moment for moment, *_ in self.taken]
+        return max(sum(start <= other < start + seconds for other in at) for start in at)
