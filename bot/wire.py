@@ -43,7 +43,7 @@ class Wire:
         self._languages = languages
 
     async def send(self, chat_id: int, screen: Screen, *, lane: Lane, edits: int | None = None) -> Ending:
-        """Show a screen in a chat: the ending of its first message, or of the one that failed.
+        """Show a screen in a chat: the ending of its first message, or of its poll, or of the one that failed.
 
         Nothing is said twice: once the first message has arrived, the rest is waited for in here.
         """
@@ -52,7 +52,8 @@ class Wire:
             ending = await (_once(say) if first is None else _patiently(say))
             if not isinstance(ending, Delivered):
                 return ending
-            first = first or ending
+            if first is None or ending.poll_id is not None:
+                first = ending
         return first or Delivered(chat_id, edits or 0)
 
     async def answer_press(self, callback_id: str, screen: Screen | None) -> None:
@@ -65,7 +66,9 @@ class Wire:
 
     def _messages(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Iterator[Say]:
         """The messages that a screen is made of, in their order."""
-        if screen.poll is not None:
+        if screen.stops_poll is not None:
+            yield partial(self._stop_poll, chat_id, screen.stops_poll, lane)
+        elif screen.poll is not None:
             yield partial(self._send_poll, chat_id, screen, lane)
         elif screen.text:
             pages = in_pages(screen.text)

@@ -5,6 +5,7 @@ So an answer to an unknown poll is kept for a while: the note finds it, or its v
 """
 
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -105,7 +106,8 @@ def _heard(
     outbox.plan(
         connection,
         outbox.Planned(
-            key=f"ballot:{ballot.id}:heard:{person_id}:{came.isoformat()}",
+            # One letter for each answer, even for two in the same moment: an answer is lived once anyway.
+            key=f"ballot:{ballot.id}:heard:{person_id}:{token_hex(8)}",
             person_id=person_id,
             chat_id=None,
             initiative_id=ballot.initiative_id,
