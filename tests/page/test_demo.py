@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ import pytest
 from playwright.async_api import expect
 
 from bot.demo import Demo
+from bot.domain.deliveries import Lane
 from bot.sandbox.cast import AWA, CAST, CHEN
-from storage import people
+from storage import outbox, people
+from storage.engine import Connection
+from storage.outbox import Planned
 from tests.page.browser import browsing, needs_chromium
 from tests.page.conftest import DESK
 from tests.page.hands import Hands
@@ -71,3 +75,25 @@ async def test_a_kept_database_goes_on_with_the_people_whom_it_knows(tmp_path: P
         assert demo.sandbox.say(AWA.id, "/help")["message_id"] > first
     async with running(tmp_path) as demo:
         assert not demo.sandbox.people[CHEN.id].started
+
+
+async def test_what_the_bot_means_to_send_is_told_with_its_moment_and_reader(demo: Demo) -> None:
+    due = demo.clock.now().replace(microsecond=0) + timedelta(hours=5)
+
+    def plan(connection: Connection) -> None:
+        reader = people.add_person(connection, CHEN.id, "zh", demo.clock.now())
+        letter = Planned(
+            key="demo",
+            person_id=reader.id,
+            chat_id=None,
+            initiative_id=None,
+            subject="demo",
+            lane=Lane.NOTICE,
+            letter='of.another.release {"initiative": 1}',
+            due_at=due,
+            expires_at=due + timedelta(days=1),
+        )
+        outbox.plan(connection, letter, demo.clock.now())
+
+    await demo.passerelle.store.write(plan)
+    assert await demo.planned() == [{"when": due.timestamp(), "to": CHEN.id, "what": "of.another.release"}]

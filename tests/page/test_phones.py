@@ -102,6 +102,19 @@ async def test_one_edits_and_answers(stage: Stage, tab) -> None:
     await expect(awa.phone.locator(".message .quoted")).to_contain_text("Bonjour")
 
 
+async def test_a_message_that_comes_in_disturbs_nobody_who_writes(stage: Stage, tab) -> None:
+    awa = Hands(tab, AWA)
+    await awa.starts()
+    field = awa.phone.get_by_role("textbox")
+    await field.press_sequentially("Nous pro")
+    await stage.bot("setMyCommands", commands=[{"command": "help", "description": "Aide"}])
+    await stage.bot("sendMessage", chat_id=AWA.id, text="Autre chose")
+    await awa.sees("Autre chose")
+    await expect(awa.phone.get_by_role("button", name="Menu")).to_be_visible()
+    await tab.keyboard.type("posons un puits")
+    await expect(field).to_have_value("Nous proposons un puits")
+
+
 async def test_several_choices_in_a_poll_are_sent_and_taken_back(stage: Stage, tab) -> None:
     grace, awa = Hands(tab, GRACE), Hands(tab, AWA)
     options = [{"text": "Eau"}, {"text": "Port"}, {"text": "Formation"}]

@@ -17,16 +17,26 @@ export class Composer {
     this.drafts = new Map();
   }
 
-  /** Draw what fits the chat that is open; what was typed stays. */
+  /** Draw what fits the chat that is open; what was typed stays, and so does the field while nothing else changes. */
   show() {
     const { phone } = this;
-    const person = phone.person;
+    const { person, open, payload } = phone;
+    const keyboard = open && open.kind !== "from" ? phone.world.chat(open.chat).keyboard : null;
+    const state = JSON.stringify([open?.key, person.blocked, person.started, payload, keyboard, this.keyboardOpen, this.about, phone.lang, open ? phone.commands() : []]);
+    if (state === this.drawn) return;
+    this.drawn = state;
     if (phone.open?.kind === "bot" && person.blocked) {
       this.box.replaceChildren(this.wide("unblock", () => phone.attempt("unblock", {})));
     } else if (phone.open?.kind === "bot" && (!person.started || phone.payload !== null)) {
       this.box.replaceChildren(this.wide("start", () => phone.start()));
     } else if (phone.open && phone.open.kind !== "from") this.showLine();
     else this.box.replaceChildren();
+  }
+
+  /** Draw anew, with the draft as it is now. */
+  again() {
+    this.drawn = null;
+    this.show();
   }
 
   wide(key, run) {
@@ -62,7 +72,7 @@ export class Composer {
   aboutMessage(about) {
     this.about = about;
     if (about?.kind === "edit") this.drafts.set(this.phone.open.key, about.message.text);
-    this.show();
+    this.again();
     this.field?.focus();
   }
 
@@ -103,14 +113,14 @@ export class Composer {
     const chat = phone.open.chat;
     this.drafts.delete(key);
     this.about = null;
-    this.show();
+    this.again();
     this.field?.focus({ preventScroll: true });
     const done = about?.kind === "edit"
       ? await phone.attempt("edit", { chat, message: about.message.message_id, text })
       : await phone.say(text, about?.message.message_id);
     if (done === undefined && !this.drafts.has(key)) {
       this.drafts.set(key, text);
-      this.show();
+      this.again();
     }
   }
 

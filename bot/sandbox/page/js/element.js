@@ -25,6 +25,15 @@ export function icon(name) {
   return picture;
 }
 
+/** Fill `place` with what `make` gives, unless it shows that state already: a button that is replaced between the press
+ *  and the release of a finger would do nothing. */
+export function draw(place, state, make) {
+  const drawn = JSON.stringify(state);
+  if (place.drawn === drawn) return;
+  place.drawn = drawn;
+  place.replaceChildren(...make().filter(Boolean));
+}
+
 /** A button that shows only an icon; what it does is its name. */
 export function iconButton(name, label, onclick, extra = {}) {
   const { class: more = "", ...others } = extra;

@@ -1,7 +1,7 @@
 // The people of the demo: whose phones are shown, who has something unread, and how somebody is added.
 
 import { avatar } from "./chats.js";
-import { element, icon } from "./element.js";
+import { draw, element, icon } from "./element.js";
 import { LANGUAGES, langTag, say } from "./words.js";
 import { addPerson } from "./wire.js";
 
@@ -10,11 +10,19 @@ const TELEGRAM_LANGUAGE = { fr: "fr", zh: "zh-hans", en: "en" };
 export function showPeople(place, phones, page) {
   const { lang } = page;
   place.setAttribute("aria-label", say(lang, "people"));
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.person : null;
-  place.replaceChildren(
-    element("ul", {}, [...phones.values()].map((phone) => element("li", {}, chip(phone, page)))),
-    element("button", { type: "button", class: "add", onclick: () => askForPerson(page) }, icon("plus"), element("span", {}, say(lang, "addPerson"))));
-  if (focused) place.querySelector(`[data-person="${focused}"]`)?.focus({ preventScroll: true });
+  draw(place, lang, () => [
+    element("ul"),
+    element("button", { type: "button", class: "add", onclick: () => askForPerson(page) }, icon("plus"), element("span", {}, say(lang, "addPerson"))),
+  ]);
+  const list = place.querySelector("ul");
+  [...phones.values()].forEach((phone, at) => {
+    const line = list.children[at] ?? list.appendChild(element("li"));
+    const focused = line.contains(document.activeElement);
+    const { person, active, view, unreadCount } = phone;
+    draw(line, [person.id, person.name, person.role, active, view.hidden, unreadCount], () => [chip(phone, page)]);
+    if (focused) line.firstChild.focus({ preventScroll: true });
+  });
+  while (list.children.length > phones.size) list.lastChild.remove();
 }
 
 function chip(phone, page) {

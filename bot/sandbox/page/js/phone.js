@@ -2,7 +2,7 @@
 
 import { avatar, chatList, chatsOf, messagesOf } from "./chats.js";
 import { Composer } from "./composer.js";
-import { element, icon, iconButton } from "./element.js";
+import { draw, element, icon, iconButton } from "./element.js";
 import { hour } from "./hours.js";
 import { stopWaiting } from "./keyboards.js";
 import { Log } from "./log.js";
@@ -72,10 +72,11 @@ export class Phone {
     this.view.lang = this.tag;
     this.reader.lang = this.lang;
     this.reader.zone = this.person.zone;
-    this.owner.replaceChildren(
+    draw(this.owner, this.person, () => [
       avatar("person", this.person.name, this.id),
       element("div", {}, element("h2", {}, this.person.name), element("p", {}, this.person.role || this.person.language)),
-      iconButton("more", say(this.lang, "moreFor"), () => offerSettings(this)));
+      iconButton("more", say(this.lang, "moreFor"), () => offerSettings(this)),
+    ]);
     this.showTop();
     this.showScreen();
     this.tick();
@@ -92,18 +93,15 @@ export class Phone {
   showTop() {
     const open = this.open;
     const others = this.unreadCount - (this.unread.get(this.openKey)?.size ?? 0);
-    if (!open) {
-      this.top.replaceChildren(element("h3", { class: "top-title" }, say(this.lang, "chats")));
-      return;
-    }
-    const about = this.typing ? say(this.lang, "typing")
+    const about = !open ? "" : this.typing ? say(this.lang, "typing")
       : open.kind === "bot" ? say(this.lang, "bot")
       : open.kind === "group" ? say(this.lang, "members", { n: open.members }) : "";
-    this.top.replaceChildren(
+    draw(this.top, [this.lang, open, about, others], () => open ? [
       iconButton("back", say(this.lang, "back"), () => this.leave()),
-      others > 0 ? element("span", { class: "unread", "aria-label": say(this.lang, "unread", { n: others }) }, String(others)) : "",
+      others > 0 ? element("span", { class: "unread", "aria-label": say(this.lang, "unread", { n: others }) }, String(others)) : null,
       avatar(open.kind, open.title, open.chat),
-      element("div", { class: "top-words" }, element("h3", {}, open.title), element("p", {}, about)));
+      element("div", { class: "top-words" }, element("h3", {}, open.title), element("p", {}, about)),
+    ] : [element("h3", { class: "top-title" }, say(this.lang, "chats"))]);
   }
 
   showPin() {
