@@ -1,0 +1,203 @@
+"""Ballots on both databases: the last vote counts once, under restarts; two ballots never mix; a close happens once."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.domain import tally
+from bot.domain.ballots import Ballot, Quorum, Status
+from bot.domain.people import College
+from bot.domain.people import Status as Membership
+from storage import ballots, initiatives, members, people, votes
+from storage.engine import Connection, Store, open_store
+from storage.schema import ballots as ballots_table
+from storage.schema import votes as votes_table
+
+NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+CLOSE = NOW + timedelta(days=3)
+PLACES = [("Pointe-Noire", "黑角", "Africa/Brazzaville", "fr"), ("Suzhou", "苏州", "Asia/Shanghai", "zh")]
+OPTIONS, MEMBERS = 3, 6
+ACTS = st.lists(
+    st.tuples(
+        st.integers(0, 1),  # which ballot
+        st.integers(0, MEMBERS - 1),  # who
+        st.frozensets(st.integers(0, OPTIONS - 1)),  # nothing takes the vote back
+        st.integers(0, 9),  # 0: the process dies afterwards
+    ),
+    max_size=30,
+)
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    store = open_store(database_url)
+    await store.write(settle)
+    yield store
+    await store.close()
+
+
+def settle(connection: Connection) -> None:
+    """A cooperation of six active members in two territories, and one who waits."""
+    initiative = initiatives.open_initiative(
+        connection, code="PNSZ", name_fr="Coopération", name_zh="合作", places=PLACES, now=NOW
+    )
+    places = initiatives.territories_of(connection, initiative.id)
+    for number in range(MEMBERS + 1):
+        person = people.add_person(connection, 100 + number, "fr", NOW)
+        members.add(
+            connection,
+            initiative_id=initiative.id,
+            person_id=person.id,
+            territory_id=places[number % 2].id,
+            college=College.ELECTED if number % 2 else College.ASSOCIATION,
+            name=f"M{number}",
+            now=NOW,
+            status=Membership.ACTIVE if number < MEMBERS else Membership.PENDING,
+        )
+
+
+def opens(connection: Connection, *, secret: bool = False, quorum: Quorum | None = None) -> Ballot:
+    return ballots.open_ballot(
+        connection,
+        initiative_id=1,
+        question_fr="?",
+        question_zh="？",
+        proposed=[ballots.Proposed(None, f"fr{n}", f"zh{n}") for n in range(OPTIONS)],
+        at_most=None,
+        secret=secret,
+        native=False,
+        quorum=quorum or Quorum(),
+        closes_at=CLOSE,
+        opened_by=1,
+        now=NOW,
+    )
+
+
+def acts(ballot_id: int, who: int, choice: frozenset[int], connection: Connection) -> None:
+    """One vote, or one taken back, as a turn lives it."""
+    ballot = ballots.voting(connection, ballot_id)
+    seat = ballots.seat_of(connection, 1 + who, ballot_id)
+    assert ballot is not None and seat is not None
+    if choice:
+        votes.cast(connection, ballot, seat, choice)
+    else:
+        votes.take_back(connection, ballot, seat)
+
+
+def closes(connection: Connection) -> list[tally.Result]:
+    """The close as the beat lives it."""
+    results = []
+    for ballot in ballots.close_due(connection, CLOSE):
+        seats = ballots.turnout(connection, ballot.id).roll
+        result = tally.count(OPTIONS, votes.all_of(connection, ballot.id), roll=seats, quorum=ballot.quorum)
+        ballots.keep_result(connection, ballot.id, result)
+        votes.seal(connection, ballot)
+        results.append(result)
+    return results
+
+
+async def test_the_roll_is_frozen_with_college_and_territory(store: Store) -> None:
+    ballot = await store.write(partial(opens, quorum=Quorum(percent=40)))
+    assert ballot.quorum == 3
+    await store.write(lambda c: members.change(c, 7, status=Membership.ACTIVE.value))
+    await store.write(lambda c: members.change(c, 1, college=College.DIASPORA.value))
+    seats = await store.read(lambda c: [ballots.seat_of(c, person_id, ballot.id) for person_id in range(1, 8)])
+    assert seats[6] is None
+    assert seats[0] is not None and seats[0].college is College.ASSOCIATION
+    assert (await store.read(lambda c: ballots.turnout(c, ballot.id))) == ballots.Turnout(roll=6, voted=0)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTS)
+async def test_votes_come_to_what_a_plain_list_says_under_restarts(database_url: str, deeds) -> None:
+    store = open_store(database_url)
+    if await store.read(lambda c: initiatives.by_id(c, 1)) is None:
+        await store.write(settle)
+    await store.write(closes)  # what an earlier example left open
+    both = [await store.write(partial(opens, secret=secret)) for secret in (False, True)]
+    plain: list[dict[int, frozenset[int]]] = [{}, {}]
+    for which, who, choice, dies in deeds:
+        for _again in range(2 if dies == 1 else 1):  # the same vote twice counts once
+            await store.write(partial(acts, both[which].id, who, choice))
+        plain[which].pop(who, None)
+        if choice:
+            plain[which][who] = choice
+        if dies == 0:
+            await store.close()
+            store = open_store(database_url)
+    for ballot, expected in zip(both, plain, strict=True):
+        turnout = await store.read(partial(ballots.turnout, ballot_id=ballot.id))
+        assert turnout.voted == len(expected)
+    await store.write(closes)
+    for ballot, expected in zip(both, plain, strict=True):
+        result = await store.read(partial(ballots.result_of, ballot_id=ballot.id))
+        assert result is not None
+        assert result.voters == len(expected)
+        assert list(result.counts) == [sum(at in choice for choice in expected.values()) for at in range(OPTIONS)]
+    await store.close()
+
+
+async def test_a_close_happens_once_however_many_look(store: Store) -> None:
+    ballot = await store.write(opens)
+    await store.write(partial(acts, ballot.id, 0, frozenset({1})))
+    assert await store.write(lambda c: ballots.close_due(c, CLOSE - timedelta(microseconds=1))) == []
+    found = await asyncio.gather(*(store.write(closes) for _ in range(4)))
+    assert sum(len(results) for results in found) == 1
+    closed = await store.read(partial(ballots.by_id, ballot_id=ballot.id))
+    assert closed is not None and closed.status is Status.CLOSED
+
+
+async def test_votes_and_the_close_at_the_same_time_agree(store: Store) -> None:
+    """Every vote that was let in is counted: the ballot is looked at and voted in under one lock."""
+    ballot = await store.write(opens)
+    counted = []
+
+    def vote(who: int, connection: Connection) -> None:
+        now = ballots.voting(connection, ballot.id)
+        assert now is not None
+        if now.takes_votes(CLOSE - timedelta(seconds=1)):
+            seat = ballots.seat_of(connection, 1 + who, ballot.id)
+            assert seat is not None
+            votes.cast(connection, now, seat, frozenset({0}))
+            counted.append(who)
+
+    deeds = [store.write(partial(vote, who)) for who in range(3)]
+    deeds += [store.write(closes), *(store.write(partial(vote, who)) for who in range(3, 6))]
+    await asyncio.gather(*deeds)
+    result = await store.read(partial(ballots.result_of, ballot_id=ballot.id))
+    assert result is not None and result.voters == len(counted)
+
+
+async def test_the_seal_leaves_nothing_that_links(store: Store) -> None:
+    ballot = await store.write(partial(opens, secret=True))
+    for who in range(MEMBERS):
+        await store.write(partial(acts, ballot.id, who, frozenset({who % OPTIONS})))
+    kept = await store.read(
+        lambda c: c.execute(select(ballots_table.c.pseudonym_key).where(ballots_table.c.id == ballot.id)).scalar_one()
+    )
+    during = await store.read(lambda c: set(c.scalars(select(votes_table.c.voter))))
+    assert during == {votes.pseudonym(kept, ballot.id, member_id) for member_id in range(1, MEMBERS + 1)}
+    await store.write(closes)
+    after = await store.read(lambda c: c.execute(select(votes_table)).all())
+    assert not during & {row.voter for row in after}
+    assert {(row.college, row.territory_id) for row in after} == {(None, None)}
+    assert await store.read(lambda c: c.scalars(select(ballots_table.c.pseudonym_key)).all()) == [None]
+    guesses = {hashlib.sha256(f"{ballot.id}:{member_id}".encode()).hexdigest() for member_id in range(1, MEMBERS + 1)}
+    assert not guesses & {row.voter for row in after}
+
+
+async def test_an_outcome_is_written_once(store: Store) -> None:
+    ballot = await store.write(opens)
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "trop tôt", "太早"))
+    await store.write(closes)
+    assert await store.write(lambda c: ballots.write_outcome(c, ballot.id, "oui", "是"))
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "non", "否"))
+    written = await store.read(partial(ballots.by_id, ballot_id=ballot.id))
+    assert written is not None and (written.outcome_fr, written.outcome_zh) == ("oui", "是")
