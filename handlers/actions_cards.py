@@ -139,11 +139,11 @@ def _decisions(turn: Turn, action: Action, _: Words) -> list[tuple[Button, ...]]
     rows: list[tuple[Button, ...]] = []
     if turn.member.coordinates:
         here = {"action": action.id, "seen": action.status}
-        accept = _("Accept") if action.waits else _("Accept after all")
+        accept = _("Accept the action") if action.waits else _("Accept after all")
         ways = (
             (ActionStatus.ACCEPTED, button(accept, Accept.model_validate(here))),
             (ActionStatus.MERGED, button(_("Merge into another"), Merge.model_validate(here))),
-            (ActionStatus.SET_ASIDE, button(_("Set aside"), SetAside.model_validate(here))),
+            (ActionStatus.SET_ASIDE, button(_("Set it aside"), SetAside.model_validate(here))),
         )
         rows += [(way,) for status, way in ways if may_follow(action, status)]
     if may_translate(turn, action):
