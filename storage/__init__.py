@@ -1,1 +1,1 @@
-"""What the database remembers. Every function here is synchronous over one connection, inside somebody's transaction."""
+"""What the database remembers. All functions here are synchronous over one connection, in somebody's transaction."""

@@ -123,6 +123,7 @@ class _Worker:
 
     def _connected(self) -> Connection:
         connection = self._engine.connect()
+        connection.begin()  # never ended by SQLAlchemy, which otherwise rolls ours back when it refuses a value
         if self._looks:
             connection.exec_driver_sql("PRAGMA query_only = ON").close()
         return connection
@@ -136,7 +137,7 @@ class _Worker:
                 try:
                     deed.result = deed.run(connection)
                 except BaseException as error:
-                    if _away(error):
+                    if _away(error) and not (self._looks and _wrote(error)):
                         raise
                     deed.error = error
                     raw.execute("ROLLBACK TO deed")
@@ -152,6 +153,12 @@ def _away(error: BaseException) -> bool:
     """Whether the file cannot be used now (locked, full, gone), and not the statement at fault."""
     cause = error.orig if isinstance(error, OperationalError) else error
     return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF in AWAY
+
+
+def _wrote(error: BaseException) -> bool:
+    """Whether somebody tried to write where one only looks."""
+    cause = error.orig if isinstance(error, OperationalError) else error
+    return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
 
 
 class SqliteStore:

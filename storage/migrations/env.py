@@ -5,15 +5,15 @@ from alembic import context
 from storage.schema import metadata
 
 connection = context.config.attributes["connection"]
+ours = connection.dialect.name == "sqlite"  # there the transaction is begun by us, see storage.sqlite
+if ours:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # before Alembic looks whether somebody has begun one
 context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=False)
-
-if connection.dialect.name == "sqlite":  # begun by us there, see storage.sqlite
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
-        context.run_migrations()
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
-    connection.exec_driver_sql("COMMIT")
-else:
+try:
     context.run_migrations()
+except BaseException:
+    if ours:
+        connection.exec_driver_sql("ROLLBACK")
+    raise
+if ours:
+    connection.exec_driver_sql("COMMIT")

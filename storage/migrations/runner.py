@@ -28,7 +28,7 @@ def downgrade(connection: Connection, revision: str) -> None:
 
 
 def differences(connection: Connection) -> list[object]:
-    """What the tables of storage.schema have that the migrations do not make, or the reverse: nothing, if all is well."""
+    """What storage.schema has that the migrations do not make, or the reverse: nothing, if all is well."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 

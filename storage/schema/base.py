@@ -15,7 +15,7 @@ metadata = MetaData(
 
 
 def number() -> Column[int]:
-    """A row's number. It is never used again (on SQLite by AUTOINCREMENT): an old button must not find another thing."""
+    """A row's number, never used again (on SQLite by AUTOINCREMENT): an old button must not find another thing."""
     return Column("id", Id, primary_key=True, autoincrement=True)
 
 

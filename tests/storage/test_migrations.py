@@ -1,0 +1,93 @@
+"""The migrations make exactly the tables of the schema, forwards and backwards, on both databases."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.engine import migrate
+from storage.migrations.runner import HEAD, VERSIONS, current_revision, differences, downgrade, upgrade
+from storage.schema import metadata
+from storage.sqlite import sqlite_engine
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Any) -> str:
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+async def over(url: str, look: Callable[[Connection], Any]) -> Any:
+    """Something done on one connection, as the migrations are."""
+    if url.startswith("sqlite"):
+        with sqlite_engine(url).connect() as connection:
+            return look(connection)
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        done = await connection.run_sync(look)
+    await engine.dispose()
+    return done
+
+
+async def test_they_make_the_schema(empty_url):
+    await migrate(empty_url)
+    assert await over(empty_url, differences) == []
+    assert await over(empty_url, current_revision) == HEAD
+
+
+async def test_twice_is_once(empty_url):
+    await migrate(empty_url)
+    await migrate(empty_url)
+    assert await over(empty_url, differences) == []
+
+
+async def test_down_and_up_again(empty_url):
+    await migrate(empty_url)
+    await over(empty_url, lambda c: downgrade(c, "base"))
+    assert set(await over(empty_url, lambda c: inspect(c).get_table_names())) <= {"alembic_version"}
+    await over(empty_url, upgrade)
+    assert await over(empty_url, differences) == []
+
+
+async def test_a_difference_would_be_noticed(empty_url):
+    await migrate(empty_url)
+    await over(empty_url, lambda c: c.exec_driver_sql("DROP TABLE incidents"))
+    assert len(await over(empty_url, differences)) >= 1
+
+
+async def test_a_migration_that_fails_leaves_nothing_half_made(empty_url, monkeypatch):
+    from alembic import op
+
+    made = op.create_table
+
+    def fails_at_the_outbox(name: str, *columns: Any, **options: Any) -> Any:
+        if name == "outbox":
+            raise RuntimeError("the disk is full")
+        return made(name, *columns, **options)
+
+    monkeypatch.setattr(op, "create_table", fails_at_the_outbox)
+    with pytest.raises(RuntimeError):
+        await migrate(empty_url)
+    monkeypatch.undo()
+    assert await over(empty_url, lambda c: inspect(c).get_table_names()) == []
+    await migrate(empty_url)
+    assert await over(empty_url, differences) == []
+
+
+def test_the_revisions_are_one_line():
+    from alembic.script import ScriptDirectory
+
+    assert ScriptDirectory(str(VERSIONS.parent)).get_heads() == [HEAD]
+
+
+def test_every_table_says_what_it_belongs_to():
+    """A row goes with what it belongs to: every reference says what happens when its end is deleted."""
+    kept_on_purpose = {"territories"}
+    for table in metadata.tables.values():
+        for reference in table.foreign_keys:
+            assert reference.ondelete in ("CASCADE", "SET NULL") or reference.column.table.name in kept_on_purpose
