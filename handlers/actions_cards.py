@@ -77,9 +77,8 @@ def card(turn: Turn, action: Action, _: Words, note: object = "") -> Screen:
 
 def title_of(action: Action, _: Words) -> Markup:
     """The title for this reader, with a mark when nobody has translated it yet."""
-    if action.title_in(_.code):
-        return Markup("{}").format(action.title_for(_.code))
-    return Markup("{} {}").format(action.title, vocabulary.foreign(_, action.language))
+    title = action.title_in(_.code)
+    return Markup.escape(title) if title else vocabulary.marked(_, action.title, action.language)
 
 
 def may_translate(turn: Turn, action: Action) -> bool:

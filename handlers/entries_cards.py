@@ -97,7 +97,7 @@ def in_a_list(number: int, entry: Entry, _: Words, who: object = "") -> Markup:
     return lines(
         Markup("{}. {}").format(number, who or kind_of(entry, _)),
         kind_of(entry, _) if who else "",
-        Markup("{} {}").format(excerpt(entry.text, EXCERPT), vocabulary.foreign(_, entry.language)).strip(),
+        vocabulary.marked(_, excerpt(entry.text, EXCERPT), entry.language),
     )
 
 

@@ -20,6 +20,8 @@ from storage import entries
 
 routes = Routes("entries_reading")
 PAGE = 5
+BETWEEN = Markup(" · ")
+"""Between names that hold an "and" of their own."""
 
 
 class Open(Chosen, Press, called="said"):
@@ -94,12 +96,14 @@ def _heard(turn: Turn, voices: Voices, _: Words) -> Markup:
         _.plural("{n} entry so far", "{n} entries so far", voices.total) if voices.total else "",
         _told([(name, voices.of_territory(place)) for place, name in places.items()], _),
         _told([(name, voices.of_college(college)) for college, name in colleges.items()], _),
-        _("Not heard yet: {names}", names=_.list(silent)) if silent else _("Every college and territory has spoken."),
+        _("Not heard yet: {names}", names=BETWEEN.join(silent))
+        if silent
+        else _("Every college and territory has spoken."),
     )
 
 
 def _told(counts: list[tuple[str, int]], _: Words) -> Markup:
-    return _.list(_("{name}: {n}", name=name, n=_.number(n)) for name, n in counts if n)
+    return BETWEEN.join(_("{name}: {n}", name=vocabulary.first_up(name), n=_.number(n)) for name, n in counts if n)
 
 
 def _in_the_list(turn: Turn, number: int, said: Said, _: Words) -> Markup:

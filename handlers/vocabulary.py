@@ -1,5 +1,7 @@
 """The field's words, one a concept: what a college, a domain, a kind of entry is called in the reader's language."""
 
+from markupsafe import Markup
+
 from bot.domain.actions import ActionStatus
 from bot.domain.domains import Domain
 from bot.domain.journal import ContributionKind, EntryKind
@@ -86,6 +88,13 @@ def foreign(_: Words, language: str) -> str:
     if language == _.code:
         return ""
     return _("(in Chinese)") if language == "zh" else _("(in French)")
+
+
+def marked(_: Words, words: object, language: str) -> Markup:
+    """What somebody wrote, in one line with the mark of its language when that is not the reader's."""
+    if language == _.code:
+        return Markup.escape(words)
+    return _("{words} (in Chinese)", words=words) if language == "zh" else _("{words} (in French)", words=words)
 
 
 def first_up(words: str) -> str:

@@ -46,7 +46,7 @@ async def test_a_proposal_reaches_the_coordinators_and_its_acceptance_whoever_pr
     awa.look_away()
     await li.taps("采纳")
     li.sees("已采纳，可以付诸投票", "李于2026年11月25日决定")
-    awa.sees("Bonne nouvelle", WELLS, "Action retenue", "Décision de 李")
+    awa.sees("Bonne nouvelle", WELLS, "Action retenue", "Décision prise par 李")
     assert await accepted(town) == [(WELLS, None)]
 
 
@@ -57,7 +57,7 @@ async def test_the_second_of_two_coordinators_is_told(town: Town):
     await li.taps("采纳")
     awa.look_away()
     await jean.taps("Mettre de côté")
-    jean.sees("Une décision a été prise entre-temps", "Action retenue", "Décision de 李")
+    jean.sees("Une décision a été prise entre-temps", "Action retenue", "Décision prise par 李")
     jean.sees_not("Écrivez le motif")
     awa.sees_nothing()
     await jean.taps("Mettre de côté")
@@ -106,7 +106,7 @@ async def test_a_proposal_is_merged_into_an_accepted_one_and_can_stand_alone_aga
     await proposes(awa, "Réparer les pompes", "Culture et enseignement")
     awa.look_away()
     await li.taps("并入其他行动")
-    li.sees("并入哪一项已采纳的行动？", f"[{WELLS} （法文）]")
+    li.sees("并入哪一项已采纳的行动？", f"[{WELLS}（法文）]")
     await town.restarts()
     await li.says("1")
     li.sees("已并入", WELLS)

@@ -218,7 +218,7 @@ async def test_the_list_is_read_by_kind_college_territory_and_domain(town: Town)
     await logs(li, "表达合作意愿", "文化与教育", text="互相了解")
     await li.says("/read")
     li.sees(
-        "共7条", "黑角（Pointe-Noire）：6", "苏州：1", "尚未发言：技术与行政人员和海外侨民", "第1页，共2页", "互相了解"
+        "共7条", "黑角（Pointe-Noire）：6", "苏州：1", "尚未发言：技术与行政人员 · 海外侨民", "第1页，共2页", "互相了解"
     )
     li.sees_not("Besoin 1", "Besoin 0")
     await li.taps("更早")
