@@ -142,10 +142,10 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Markup:
 def waiting(_: Words, part: Part, language: str) -> Markup:
     """What a button says that adds a part in the language in which it waits."""
     return {
-        ("fr", Part.TITLE): _("Write the title in French"),
+        ("fr", Part.TITLE): _("Add the meeting’s title in French"),
         ("fr", Part.AGENDA): _("Write the agenda in French"),
         ("fr", Part.MINUTES): _("Write the minutes in French"),
-        ("zh", Part.TITLE): _("Write the title in Chinese"),
+        ("zh", Part.TITLE): _("Add the meeting’s title in Chinese"),
         ("zh", Part.AGENDA): _("Write the agenda in Chinese"),
         ("zh", Part.MINUTES): _("Write the minutes in Chinese"),
     }[language, part]

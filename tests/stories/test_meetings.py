@@ -235,7 +235,7 @@ async def test_a_meeting_is_cancelled_with_its_reason_asked_once_more(town: Town
     await town.restarts()
     await marie.taps("Oui, annuler la réunion")
     marie.sees("Cette réunion est annulée.", "Toutes les personnes averties en sont informées.")
-    awa.sees("Cette réunion est annulée. Raison : Deuil à la mairie", "jeudi 10 décembre à 09:00")
+    awa.sees("Cette réunion est annulée. Motif : Deuil à la mairie", "jeudi 10 décembre à 09:00")
     wang.sees("会议已取消。原因：Deuil à la mairie （法文）", "Cette réunion est annulée.")
     await wang.taps("参加")
     wang.sees("会议已取消，无需再答复。")
