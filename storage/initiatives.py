@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
 from bot.domain.initiatives import Initiative, Territory
-from storage.schema import groups, initiatives, territories
+from bot.domain.people import Status
+from storage.schema import groups, initiatives, members, territories
 from storage.upsert import upsert
 
 _TERRITORIES = (
@@ -74,6 +75,31 @@ def all_initiatives(connection: Connection) -> list[Initiative]:
     return [Initiative(*row) for row in connection.execute(_INITIATIVE.order_by(initiatives.c.id))]
 
 
+def of_person(connection: Connection, person_id: int) -> list[Initiative]:
+    """The initiatives that somebody is in, admitted or waiting, the oldest first."""
+    rows = connection.execute(
+        _INITIATIVE.join(members, members.c.initiative_id == initiatives.c.id)
+        .where(members.c.person_id == person_id, members.c.status.in_((Status.ACTIVE.value, Status.PENDING.value)))
+        .order_by(initiatives.c.id)
+    )
+    return [Initiative(*row) for row in rows]
+
+
+def coordinated_alone_by(connection: Connection, person_id: int) -> list[Initiative]:
+    """The initiatives that somebody coordinates and nobody else does, the oldest first."""
+    coordinating = and_(members.c.coordinator, members.c.status == Status.ACTIVE.value)
+    alone = (
+        select(members.c.initiative_id)
+        .where(coordinating)
+        .group_by(members.c.initiative_id)
+        .having(func.min(members.c.person_id) == person_id, func.max(members.c.person_id) == person_id)
+    )
+    return [
+        Initiative(*row)
+        for row in connection.execute(_INITIATIVE.where(initiatives.c.id.in_(alone)).order_by(initiatives.c.id))
+    ]
+
+
 def lock(connection: Connection, initiative_id: int) -> None:
     """Until this transaction ends, nobody else changes who coordinates. (SQLite has one writer at a time anyway.)"""
     connection.execute(select(initiatives.c.id).where(initiatives.c.id == initiative_id).with_for_update())
@@ -90,8 +116,10 @@ def unlink_group(connection: Connection, chat_id: int) -> None:
 
 def follow_group(connection: Connection, old: int, new: int) -> None:
     """A group became a supergroup: its link goes with it."""
-    connection.execute(delete(groups).where(groups.c.chat_id == new))
-    connection.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+    linked = connection.execute(select(groups.c.chat_id).where(groups.c.chat_id == old)).first()
+    if linked is not None:  # otherwise it was followed already: two letters were on their way
+        connection.execute(delete(groups).where(groups.c.chat_id == new))
+        connection.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
 
 
 def groups_of(connection: Connection, initiative_id: int) -> list[int]:

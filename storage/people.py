@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
+from bot.domain.deliveries import State
 from bot.domain.initiatives import Initiative
 from bot.domain.people import College, Member, Person, Status
-from storage.schema import dialogues, initiatives, members, persons, updates
+from storage.schema import dialogues, initiatives, members, outbox, persons, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,19 @@ def set_language(connection: Connection, person_id: int, language: str) -> None:
 def set_zone(connection: Connection, person_id: int, zone: str | None) -> None:
     """The zone that a person reads hours in; None follows the member's territory."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(zone=zone))
+
+
+def stop_letters(connection: Connection, person_id: int, initiative_id: int, now: datetime) -> None:
+    """Take back all that is planned for a person in an initiative that they have left."""
+    connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.person_id == person_id,
+            outbox.c.initiative_id == initiative_id,
+            outbox.c.state == State.PLANNED.value,
+        )
+        .values(state=State.WITHDRAWN.value, settled_at=now)
+    )
 
 
 def mark_unreachable(connection: Connection, telegram_id: int, why: str, now: datetime) -> None:

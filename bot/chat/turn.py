@@ -1,7 +1,7 @@
 """A turn: one update being lived, or one letter being written: who, when, where, and the transaction it happens in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from bot.chat.routes import Route
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Member, Person
 from bot.words import Languages, Words
-from storage import dialogues, initiatives, outbox
+from storage import dialogues, initiatives, outbox, people
 from storage.engine import Connection
 from storage.people import Known
 
@@ -158,6 +158,19 @@ class Turn(Deed):
         self.known = Known(known.person, member, initiative, known.step, known.version, known.lived)
         self.__dict__.pop("territories", None)
         self.__dict__.pop("zone", None)
+
+    def refresh(self) -> None:
+        """Look again at who this is: something about them has just changed."""
+        initiative = self.known.initiative
+        now = people.reader(self.connection, self.person.id, initiative.id if initiative else None)
+        assert now is not None
+        self.known = replace(now, step=self.known.step, version=self.known.version)
+        self.language = self.person.language
+        self.__dict__.pop("zone", None)
+
+    def forget_person(self) -> None:
+        """Somebody has just had themselves erased: from here on they are a stranger, who keeps their language."""
+        self.known = Known(None, None, None, None, 0, False)
 
     def forget_step(self) -> None:
         """Nothing is asked any more, whatever is shown next."""

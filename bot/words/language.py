@@ -39,6 +39,11 @@ class Words:
         self.locale = Locale.parse(FOLDERS[code])
         self._catalogue = catalogue
 
+    @property
+    def own_name(self) -> str:
+        """What its speakers call this language: Français, 中文."""
+        return (self.locale.language_name or self.code).capitalize()
+
     def __call__(self, msgid: str, /, **values: object) -> Markup:
         """The sentence, with its values escaped."""
         return _filled(self._catalogue.gettext(msgid), values)

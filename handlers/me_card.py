@@ -1,0 +1,80 @@
+"""The card of oneself: all that the others know, and a button to change each thing."""
+
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from bot.chat import Button, Press, Screen, Turn, button
+from bot.domain.people import Member
+from bot.words import Words, zones
+from bot.words.language import lines, paragraphs
+from handlers import vocabulary
+
+
+class Part(StrEnum):
+    """What one can change of oneself. The values are columns of a member's row."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    FUNCTION = "function"
+    COLLEGE = "college"
+    TERRITORY = "territory_id"
+
+
+class Change(Press, called="me.change"):
+    """I want to change this."""
+
+    part: Part
+
+
+class ChangeZone(Press, called="me.zone"):
+    """I want to read hours as they are elsewhere."""
+
+
+class Leave(Press, called="me.leave"):
+    """I want to leave this cooperation; what that means is shown first."""
+
+
+def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
+    """Everything about oneself in this initiative; `lead` says what has just changed."""
+    member = turn.member_or_none
+    zone = button(_("Change the time zone"), ChangeZone())
+    elsewhere = _("/language changes the language, /privacy shows all that is kept of you.")
+    if member is None or not member.may_read:
+        return Screen(
+            text=paragraphs(lead, _("You are not in a cooperation now."), _hours(turn, _), elsewhere), rows=((zone,),)
+        )
+    return Screen(
+        text=paragraphs(lead, _known(turn, member, _), elsewhere),
+        rows=(
+            (_changes(_("Change the name"), Part.NAME), _changes(_("Change the organisation"), Part.ORGANISATION)),
+            (_changes(_("Change the function"), Part.FUNCTION), _changes(_("Change the college"), Part.COLLEGE)),
+            (_changes(_("Change the territory"), Part.TERRITORY), zone),
+            (button(_("Leave this cooperation"), Leave()),),
+        ),
+    )
+
+
+def _known(turn: Turn, member: Member, _: Words) -> Markup:
+    return lines(
+        _("<b>You in {initiative}</b>", initiative=turn.initiative.name(_.code)),
+        _("Name: {name}", name=member.name),
+        _("Organisation: {organisation}", organisation=member.organisation) if member.organisation else "",
+        _("Function: {function}", function=member.function) if member.function else "",
+        _("College: {college}", college=vocabulary.college(_, member.college)),
+        _("Territory: {territory}", territory=turn.territory(member.territory_id).name(_.code)),
+        _hours(turn, _),
+        vocabulary.status(_, member.status),
+        _("You coordinate this cooperation.") if member.coordinates else "",
+    )
+
+
+def _hours(turn: Turn, _: Words) -> Markup:
+    """Where hours are read, and whether that was one's own choice."""
+    if turn.person.zone:
+        return _("Hours are shown as in {city}, as you chose.", city=zones.city(_, turn.person.zone))
+    return _("Hours are shown as in {city}.", city=zones.city(_, turn.zone)) if turn.zone != "UTC" else Markup("")
+
+
+def _changes(label: Markup, part: Part) -> Button:
+    return button(label, Change(part=part))

@@ -1,0 +1,89 @@
+"""Leaving a cooperation.
+
+/me -> [Leave this cooperation]      what goes, what stays             [Leave now] [Stay]
+       "You have left."              the coordination is told
+Whoever is the last to coordinate cannot leave: somebody else has to be able to admit, to call and to conclude.
+"""
+
+from bot.chat import Menu, Press, Right, Routes, Screen, Toast, Turn, button, manners
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers.me_card import Leave, card
+from handlers.me_coordination import Left, tell_coordination
+from storage import initiatives, members, people
+
+routes = Routes("me_leaving")
+
+
+class LeaveNow(Press, called="me.leave.now"):
+    """I have read what that means."""
+
+    initiative: int
+
+
+class Stay(Press, called="me.stay"):
+    """I would rather stay."""
+
+
+@routes.press(Leave, right=Right.READER)
+def leave(turn: Turn, _press: Leave, _: Words) -> Screen:
+    if last_to_coordinate(turn):
+        return _cannot(_)
+    return Screen(
+        text=paragraphs(
+            _("<b>Leave {initiative}?</b>", initiative=turn.initiative.name(_.code)),
+            _("What goes: you get no more invitations, reminders and ballots, and what you said is shown no more."),
+            _("What stays: your votes are counted, and the actions that you proposed go on under your name."),
+            _("You can come back later. To have everything about you removed, choose /privacy instead."),
+        ),
+        rows=(
+            (button(_("Leave now"), LeaveNow(initiative=turn.initiative.id)),),
+            (button(_("Stay"), Stay()),),
+        ),
+    )
+
+
+@routes.press(Stay, right=Right.PERSON)
+def stay(turn: Turn, _press: Stay, _: Words) -> Screen:
+    return card(turn, _)
+
+
+@routes.press(LeaveNow, right=Right.READER)
+def leave_now(turn: Turn, press: LeaveNow, _: Words) -> Screen | Toast:
+    if press.initiative != turn.initiative.id:
+        return manners.too_old(_)
+    initiatives.lock(turn.connection, turn.initiative.id)
+    if last_to_coordinate(turn):
+        return _cannot(_)
+    left = turn.initiative.name(_.code)
+    members.leave(turn.connection, turn.member.id, turn.now)
+    people.stop_letters(turn.connection, turn.person.id, turn.initiative.id, turn.now)
+    tell_coordination(turn, Left(initiative=turn.initiative.id, member=turn.member.id))
+    turn.refresh()
+    turn.forget_step()
+    others = initiatives.of_person(turn.connection, turn.person.id)
+    if others:
+        turn.enter(others[0], members.of_person(turn.connection, turn.person.id, others[0].id))
+    member = turn.member_or_none
+    return Screen(
+        text=lines(
+            _("You have left {initiative}. Thank you for what you gave.", initiative=left),
+            _("An invitation, or /start, brings you back whenever you like."),
+            _("From now on you speak in {initiative}.", initiative=others[0].name(_.code)) if others else "",
+        ),
+        menu=Menu(language=turn.person.language, coordinator=member is not None and member.coordinates),
+    )
+
+
+def last_to_coordinate(turn: Turn) -> bool:
+    """Whether nobody else coordinates this initiative."""
+    return turn.member.coordinates and len(members.coordinators(turn.connection, turn.initiative.id)) == 1
+
+
+def _cannot(_: Words) -> Screen:
+    return Screen(
+        text=_(
+            "You are the last person to coordinate this cooperation, so you cannot leave it: nobody could admit members"
+            " or open a ballot any more. First let somebody else coordinate too: /members."
+        )
+    )

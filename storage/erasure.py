@@ -1,0 +1,160 @@
+"""Erasing a person: what goes, and what stays without them.
+
+Goes: the Telegram id, zone and reachability; name, organisation, function and reasons; the dialogue; entries; actions
+that nobody has taken up; letters (what is planned is taken back, the words of all are blanked); polls; votes in
+ballots that are still open; replies that are owed; what incidents kept.
+
+Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
+true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
+coordination as a whole (meetings, ballots, messages to all).
+
+The rows of the person and of their memberships stay as empty shells, because counts refer to them; nothing in them
+or beside them leads back to anybody.
+"""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
+
+from bot.domain.actions import ActionStatus
+from bot.domain.deliveries import State
+from bot.domain.people import Status
+from storage import ballots as ballot_box
+from storage import votes as ballot_votes
+from storage.schema import (
+    actions,
+    ballots,
+    broadcasts,
+    dialogues,
+    entries,
+    incidents,
+    invitations,
+    meetings,
+    members,
+    options,
+    outbox,
+    persons,
+    polls,
+    roll,
+    stray_answers,
+    told,
+    updates,
+    votes,
+)
+
+
+def erase(connection: Connection, person_id: int, telegram_id: int, now: datetime) -> None:
+    """Remove a person. Afterwards whoever has that Telegram id is a stranger."""
+    mine = list(connection.scalars(select(members.c.id).where(members.c.person_id == person_id)))
+    names = _names(connection, mine)
+    _leave_open_ballots(connection, person_id, mine, now)
+    _unlink_named_votes(connection, mine)
+    _take_down_words(connection, mine)
+    _unsign(connection, mine)
+    _blank_letters(connection, person_id, now)
+    connection.execute(delete(polls).where(polls.c.member_id.in_(mine)))
+    connection.execute(delete(stray_answers).where(stray_answers.c.telegram_id == telegram_id))
+    connection.execute(delete(told).where(told.c.reader == person_id))
+    connection.execute(delete(dialogues).where(dialogues.c.person_id == person_id))
+    connection.execute(update(updates).where(updates.c.owed.like(f'{{"chat_id":{telegram_id},%')).values(owed=None))
+    _clear_incidents(connection, [str(telegram_id), *names])
+    _empty_shells(connection, person_id, mine, now)
+
+
+def _names(connection: Connection, mine: list[int]) -> list[str]:
+    """How the person was called, and where they belonged."""
+    rows = connection.execute(select(members.c.name, members.c.organisation).where(members.c.id.in_(mine)))
+    return [word for row in rows for word in row if word]
+
+
+def _leave_open_ballots(connection: Connection, person_id: int, mine: list[int], now: datetime) -> None:
+    """Nobody could change or defend these votes any more: the vote goes, and the place on the roll."""
+    running = [ballot for ballot in ballot_box.open_for(connection, person_id) if ballot.takes_votes(now)]
+    seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running])
+    for ballot in running:
+        ballot_votes.take_back(connection, ballot, seats[ballot.id])
+    connection.execute(delete(roll).where(roll.c.ballot_id.in_(list(seats)), roll.c.member_id.in_(mine)))
+
+
+def _unlink_named_votes(connection: Connection, mine: list[int]) -> None:
+    """Votes in closed named ballots stay counted, under a random number. (Those of secret ones have no name.)"""
+    named = select(votes.c.ballot_id, votes.c.voter).where(votes.c.voter.in_([str(member_id) for member_id in mine]))
+    for ballot_id, voter in connection.execute(named).all():
+        connection.execute(
+            update(votes)
+            .where(votes.c.ballot_id == ballot_id, votes.c.voter == voter)
+            .values(voter=secrets.token_hex(16))
+        )
+
+
+def _take_down_words(connection: Connection, mine: list[int]) -> None:
+    """Entries go, and so do the proposals that nobody has taken up; the others lose their author."""
+    taken_up = actions.alias()
+    nobody_s = (
+        actions.c.status != ActionStatus.ACCEPTED.value,
+        ~exists().where(options.c.action_id == actions.c.id),
+        ~exists().where(taken_up.c.merged_into == actions.c.id),
+    )
+    connection.execute(delete(entries).where(entries.c.member_id.in_(mine)))
+    connection.execute(delete(actions).where(actions.c.member_id.in_(mine), *nobody_s))
+
+
+def _unsign(connection: Connection, mine: list[int]) -> None:
+    """What was done as a member or for the coordination stays, and says no more by whom."""
+    for column in (
+        actions.c.member_id,
+        actions.c.translated_by,
+        actions.c.decided_by,
+        ballots.c.opened_by,
+        broadcasts.c.sent_by,
+        invitations.c.made_by,
+        meetings.c.called_by,
+        members.c.decided_by,
+    ):
+        connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
+
+
+def _blank_letters(connection: Connection, person_id: int, now: datetime) -> None:
+    """What is planned is taken back; how letters ended stays countable, without their reader and their words."""
+    to_them = outbox.c.person_id == person_id
+    connection.execute(
+        update(outbox)
+        .where(to_them, outbox.c.state == State.PLANNED.value)
+        .values(state=State.WITHDRAWN.value, settled_at=now)
+    )
+    connection.execute(
+        update(outbox)
+        .where(to_them, outbox.c.state != State.LEASED.value)
+        .values(person_id=None, letter="", reason="", message_id=None)
+    )
+
+
+def _clear_incidents(connection: Connection, words: list[str]) -> None:
+    """An incident stays countable; what it kept of this person goes."""
+    for column, blank in ((incidents.c.trace, ""), (incidents.c.kept, None)):
+        found = or_(*(column.contains(word, autoescape=True) for word in words))
+        connection.execute(update(incidents).where(found).values({column.name: blank}))
+
+
+def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: datetime) -> None:
+    """The rows that counts refer to, with nothing in them."""
+    connection.execute(
+        update(members)
+        .where(members.c.id.in_(mine))
+        .values(
+            name="",
+            organisation="",
+            function="",
+            reason="",
+            status=Status.LEFT.value,
+            coordinator=False,
+            left_at=func.coalesce(members.c.left_at, now),
+            decided_by=None,
+        )
+    )
+    connection.execute(
+        update(persons)
+        .where(persons.c.id == person_id)
+        .values(telegram_id=None, zone=None, reachable=False, unreached="", unreached_at=None)
+    )

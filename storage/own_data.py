@@ -1,0 +1,216 @@
+"""All that is kept of one person, to be handed to them.
+
+Whoever adds a table that refers to a person or a member adds it here, and in storage.erasure. Of a secret ballot only
+that one voted is told, as nobody is to be able to show what they chose.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, or_, select
+
+from storage.schema import (
+    actions,
+    ballots,
+    broadcasts,
+    entries,
+    initiatives,
+    invitations,
+    meetings,
+    members,
+    options,
+    outbox,
+    persons,
+    roll,
+    rsvps,
+    territories,
+    told,
+    votes,
+)
+
+Rows = list[dict[str, Any]]
+"""Rows by the names of their columns. Moments are aware, in UTC."""
+
+
+def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
+    """Everything about a person, by subject."""
+
+    def rows(statement: Select[Any]) -> Rows:
+        return [dict(row) for row in connection.execute(statement).mappings()]
+
+    mine = select(members.c.id).where(members.c.person_id == person_id)
+    return {
+        "person": rows(
+            select(
+                persons.c.telegram_id,
+                persons.c.language,
+                persons.c.zone,
+                persons.c.consented_at,
+                persons.c.reachable,
+                persons.c.unreached,
+                persons.c.unreached_at,
+            ).where(persons.c.id == person_id)
+        ),
+        "memberships": rows(
+            select(
+                initiatives.c.name_fr.label("initiative_fr"),
+                initiatives.c.name_zh.label("initiative_zh"),
+                territories.c.name_fr.label("territory_fr"),
+                territories.c.name_zh.label("territory_zh"),
+                members.c.college,
+                members.c.name,
+                members.c.organisation,
+                members.c.function,
+                members.c.status,
+                members.c.coordinator,
+                members.c.asked_at,
+                members.c.admitted_at,
+                members.c.left_at,
+                members.c.reason,
+            )
+            .join_from(members, initiatives, initiatives.c.id == members.c.initiative_id)
+            .join(territories, territories.c.id == members.c.territory_id)
+            .where(members.c.person_id == person_id)
+            .order_by(members.c.id)
+        ),
+        "entries": rows(
+            select(
+                entries.c.kind,
+                entries.c.domain,
+                entries.c.language,
+                entries.c.text,
+                entries.c.offer,
+                entries.c.quantity,
+                entries.c.condition,
+                entries.c.in_return,
+                entries.c.logged_at,
+                entries.c.changed_at,
+                entries.c.withdrawn_at,
+            )
+            .where(entries.c.member_id.in_(mine))
+            .order_by(entries.c.id)
+        ),
+        "actions": rows(
+            select(
+                actions.c.domain,
+                actions.c.language,
+                actions.c.title,
+                actions.c.description,
+                actions.c.status,
+                actions.c.reason,
+                actions.c.proposed_at,
+                actions.c.decided_at,
+            )
+            .where(actions.c.member_id.in_(mine))
+            .order_by(actions.c.id)
+        ),
+        "meeting_answers": rows(
+            select(meetings.c.title_fr, meetings.c.title_zh, meetings.c.starts_at, rsvps.c.answer, rsvps.c.answered_at)
+            .join_from(rsvps, meetings, meetings.c.id == rsvps.c.meeting_id)
+            .where(rsvps.c.member_id.in_(mine))
+            .order_by(meetings.c.starts_at, meetings.c.id)
+        ),
+        "meeting_hours_told": rows(
+            select(meetings.c.title_fr, meetings.c.title_zh, told.c.starts_at)
+            .join_from(told, meetings, meetings.c.id == told.c.meeting_id)
+            .where(told.c.reader == person_id)
+            .order_by(meetings.c.id)
+        ),
+        "ballots": _ballots(connection, mine),
+        "letters": [
+            {**row, "letter": row["letter"].partition(" ")[0]}
+            for row in rows(
+                select(outbox.c.letter, outbox.c.state, outbox.c.due_at, outbox.c.settled_at)
+                .where(outbox.c.person_id == person_id)
+                .order_by(outbox.c.id)
+            )
+        ],
+        "meetings_called": rows(
+            select(meetings.c.title_fr, meetings.c.title_zh, meetings.c.called_at)
+            .where(meetings.c.called_by.in_(mine))
+            .order_by(meetings.c.id)
+        ),
+        "ballots_opened": rows(
+            select(ballots.c.question_fr, ballots.c.question_zh, ballots.c.opened_at)
+            .where(ballots.c.opened_by.in_(mine))
+            .order_by(ballots.c.id)
+        ),
+        "broadcasts": rows(
+            select(broadcasts.c.text_fr, broadcasts.c.text_zh, broadcasts.c.written_at, broadcasts.c.status)
+            .where(broadcasts.c.sent_by.in_(mine))
+            .order_by(broadcasts.c.id)
+        ),
+        "invitations": rows(
+            select(invitations.c.code, invitations.c.college, invitations.c.made_at)
+            .where(invitations.c.made_by.in_(mine))
+            .order_by(invitations.c.id)
+        ),
+        "decisions": rows(
+            select(
+                _number(members.c.id, members.c.decided_by.in_(mine)).label("requests_answered"),
+                _number(actions.c.id, or_(actions.c.decided_by.in_(mine), actions.c.translated_by.in_(mine))).label(
+                    "actions_decided_or_translated"
+                ),
+            )
+        ),
+    }
+
+
+def as_json(data: dict[str, Rows]) -> Any:
+    """The same with moments written in ISO 8601, in UTC."""
+    return json.loads(json.dumps(data, default=_written))
+
+
+def _ballots(connection: Connection, mine: Select[Any]) -> Rows:
+    """The ballots that one could vote in; what one chose where votes are named."""
+    seats = connection.execute(
+        select(
+            ballots.c.id,
+            ballots.c.question_fr,
+            ballots.c.question_zh,
+            ballots.c.secret,
+            ballots.c.opened_at,
+            ballots.c.closes_at,
+            roll.c.college,
+            roll.c.voted,
+            votes.c.choice,
+        )
+        .join_from(roll, ballots, ballots.c.id == roll.c.ballot_id)
+        .outerjoin(
+            votes,
+            (votes.c.ballot_id == roll.c.ballot_id)
+            & ~ballots.c.secret
+            & (votes.c.voter == cast(roll.c.member_id, String)),
+        )
+        .where(roll.c.member_id.in_(mine))
+        .order_by(ballots.c.id)
+    ).all()
+    named = [seat.id for seat in seats if seat.choice]
+    labels = {
+        (row.ballot_id, row.position): {"fr": row.label_fr, "zh": row.label_zh}
+        for row in connection.execute(select(options).where(options.c.ballot_id.in_(named)))
+    }
+    return [
+        {
+            "question_fr": seat.question_fr,
+            "question_zh": seat.question_zh,
+            "secret": seat.secret,
+            "opened_at": seat.opened_at,
+            "closes_at": seat.closes_at,
+            "college": seat.college,
+            "voted": seat.voted,
+            "choice": [labels[seat.id, position] for position in json.loads(seat.choice)] if seat.choice else None,
+        }
+        for seat in seats
+    ]
+
+
+def _number(column: ColumnElement[int], condition: ColumnElement[bool]) -> Any:
+    return select(func.count(column)).where(condition).scalar_subquery()
+
+
+def _written(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a {type(value).__name__} cannot be written")
