@@ -116,7 +116,7 @@ def unlink_group(connection: Connection, chat_id: int) -> None:
 
 def follow_group(connection: Connection, old: int, new: int) -> None:
     """A group became a supergroup: its link goes with it."""
-    linked = connection.execute(select(groups.c.chat_id).where(groups.c.chat_id == old)).first()
+    linked = connection.execute(select(groups.c.chat_id).where(groups.c.chat_id == old).with_for_update()).first()
     if linked is not None:  # otherwise it was followed already: two letters were on their way
         connection.execute(delete(groups).where(groups.c.chat_id == new))
         connection.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
