@@ -2,11 +2,11 @@
 
 import argparse
 import asyncio
-import logging
 import signal
 import sys
 from collections.abc import Callable
 
+from bot.logs import log_to_stderr, redacted
 from bot.settings import Settings, SettingsRefused, read_settings
 
 
@@ -33,7 +33,7 @@ def _run(_arguments: argparse.Namespace) -> int:
     settings = read_settings()
     if not settings.bot_token.get_secret_value():
         raise SettingsRefused([NO_TOKEN])
-    _log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level)
     return asyncio.run(_serve(settings))
 
 
@@ -67,7 +67,7 @@ async def _serve(settings: Settings) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     from bot.demo import run_demo
 
-    _log_to_stderr("WARNING")
+    log_to_stderr("WARNING")
     return run_demo(arguments.port, keep=arguments.keep)
 
 
@@ -79,7 +79,7 @@ def _demo_options(command: argparse.ArgumentParser) -> None:
 def _check(_arguments: argparse.Namespace) -> int:
     from bot.check import findings
 
-    _log_to_stderr("ERROR")
+    log_to_stderr("ERROR")
     well, wrong = asyncio.run(findings(read_settings()))
     sys.stdout.writelines([*(f"ok     {line}\n" for line in well), *(f"WRONG  {line}\n" for line in wrong)])
     return 1 if wrong else 0
@@ -89,17 +89,25 @@ def _migrate(_arguments: argparse.Namespace) -> int:
     from storage.engine import migrate
 
     settings = read_settings()
-    _log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level)
     asyncio.run(migrate(settings.database_url))
     sys.stdout.write("The database is up to date.\n")
     return 0
 
 
-def _log_to_stderr(level: str) -> None:
-    """Everything goes to stderr. The HTTP client would write addresses, and the token is part of them."""
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+def _outbox(_arguments: argparse.Namespace) -> int:
+    from bot.clock import Clock
+    from bot.post.report import report
+    from storage.engine import StoreAway
+
+    settings = read_settings()
+    log_to_stderr("ERROR")
+    try:
+        lines = asyncio.run(report(settings, Clock()))
+    except StoreAway as away:
+        raise SettingsRefused([f"DATABASE_URL: the database cannot be reached ({redacted(str(away))})."]) from None
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
 
 
 Options = Callable[[argparse.ArgumentParser], None]
@@ -107,6 +115,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
     "demo": ("everything on this machine: phones, both cities and a clock on one page", _demo, _demo_options),
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
+    "outbox": ("what has left, what waits, and what is stuck and why", _outbox, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
 from storage.schema import outbox, persons
@@ -268,17 +268,6 @@ def endings(connection: Connection, subject: str) -> dict[State, int]:
         select(outbox.c.state, func.count()).where(outbox.c.subject == subject).group_by(outbox.c.state)
     )
     return {State(state): number for state, number in rows}
-
-
-def unreached(connection: Connection, subject: str) -> list[tuple[int, str]]:
-    """Who a subject's letters did not reach, and why: person ids with the reason."""
-    ended = or_(outbox.c.state == State.UNREACHABLE.value, outbox.c.state == State.DEAD.value)
-    rows = connection.execute(
-        select(outbox.c.person_id, outbox.c.reason)
-        .where(outbox.c.subject == subject, ended, outbox.c.person_id.is_not(None))
-        .order_by(outbox.c.id)
-    )
-    return [(row.person_id, row.reason) for row in rows]
 
 
 def _settle_all(connection: Connection, letter_ids: list[int], state: State, now: datetime) -> None:

@@ -18,7 +18,7 @@ from tests.town import Town
 async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(town):
     awa = await town.member("Awa")
     town.sandbox.updates.put("message", {"message_id": 1, "text": "no date, no chat"}, "lane")
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     await town.settles()
     awa.sees("count 1")
     ((kind, trace, kept),) = await recorded(town)
@@ -32,7 +32,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(t
 @pytest.mark.parametrize(("language", "sorry"), [("fr", "ce numéro"), ("zh", "编号")])
 async def test_a_bug_is_numbered_apologised_for_and_changes_nothing(town, language, sorry):
     awa = await town.member("Awa", language=language)
-    await awa.says("/break")
+    await awa.says("/trial_break")
     awa.sees(sorry, "1")
     ((kind, trace, kept),) = await recorded(town)
     assert (kind, kept) == ("bug", None)
@@ -41,20 +41,20 @@ async def test_a_bug_is_numbered_apologised_for_and_changes_nothing(town, langua
     assert "secret" not in trace
     assert await counted(town, awa) == ""
     await town.restarts()
-    await awa.says("/count")
+    await awa.says("/trial_count")
     awa.sees("count 1")
     assert len(await recorded(town)) == 1
 
 
 async def test_a_stranger_is_apologised_to_as_well(town):
     zoe = town.visitor("Zoé", "fr")
-    await zoe.says("/break")
+    await zoe.says("/trial_break")
     zoe.sees("ce numéro")
 
 
 async def test_a_screen_that_telegram_refuses_is_numbered_and_apologised_for(town):
     awa = await town.member("Awa")
-    await awa.says("/open")
+    await awa.says("/trial_open")
     awa.sees("C’est fait", "1")
     assert [kind for kind, *_ in await recorded(town)] == ["reply"]
     await town.restarts()
@@ -73,9 +73,9 @@ async def test_a_database_that_is_away_is_waited_for_and_nothing_is_acknowledged
         return await write(deed)
 
     monkeypatch.setattr(town.bot.store, "write", is_away)
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     town.sandbox.updates.put("message", {"message_id": 1}, "an unreadable one")
-    town.sandbox.say(awa.id, "/break")
+    town.sandbox.say(awa.id, "/trial_break")
     living = asyncio.create_task(town.bot.polling.once(0))
     await asked.wait()
     await asyncio.sleep(0.3)
@@ -98,7 +98,7 @@ async def test_a_sqlite_file_that_another_program_holds_is_waited_for(sqlite_url
     awa = await town.member("Awa")
     other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     living = asyncio.create_task(town.bot.polling.once(0))
     await asyncio.sleep(0.4)
     assert not living.done()
@@ -118,6 +118,6 @@ async def test_connections_that_the_server_ends_are_made_anew(town):
         for _ in range(2):
             with pytest.raises(StoreAway):
                 await town.bot.store.write(lambda c: c.execute(text(others)))
-        await awa.says("/count")
+        await awa.says("/trial_count")
         awa.sees(f"count {number}")
     assert await recorded(town) == []

@@ -87,14 +87,14 @@ async def test_only_one_of_two_processes_polls_and_the_other_takes_over(town):
     other = Passerelle(town.settings, town.clock, request=lambda: InProcessRequest(town.sandbox), limits=Unlimited())
     await other.start()
     running = [asyncio.create_task(bot.run()) for bot in (town.bot, other)]
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     await until(lambda: shown(awa, "count 1") == 1)
     conflicts = [call for call in town.sandbox.record if call.method == "getUpdates" and not call.ok]
     assert conflicts == []
     running[0].cancel()
     await asyncio.gather(running[0], return_exceptions=True)
     await town.bot.election.leave()
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     await until(lambda: shown(awa, "count 2") == 1)
     assert await counted(town, awa) == "2"
     running[1].cancel()

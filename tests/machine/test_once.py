@@ -16,7 +16,7 @@ async def test_what_telegram_delivers_twice_is_lived_once(town):
     awa = await town.member("Awa")
     town.sandbox.faults.add("duplicate", times=None)
     for _ in range(3):
-        await awa.says("/count")
+        await awa.says("/trial_count")
     assert await counted(town, awa) == "3"
     assert [shown(awa, f"count {n}") for n in (1, 2, 3)] == [1, 1, 1]
 
@@ -26,7 +26,7 @@ async def test_what_comes_in_another_order_is_lived_all_the_same(town):
     town.sandbox.faults.add("reorder", times=None, chance=0.5)
     for _ in range(5):
         for phone in people:
-            town.sandbox.say(phone.id, "/count")
+            town.sandbox.say(phone.id, "/trial_count")
     await town.settles()
     await town.settles()
     assert [await counted(town, phone) for phone in people] == ["5"] * 4
@@ -40,7 +40,7 @@ async def test_a_process_that_dies_before_the_commit_has_lived_nothing(town, mon
 
     with monkeypatch.context() as dying:
         dying.setattr(town.bot.store, "write", dies)
-        town.sandbox.say(awa.id, "/count")
+        town.sandbox.say(awa.id, "/trial_count")
         living = asyncio.create_task(town.bot.polling.once(0))
         await asyncio.sleep(0.05)
         living.cancel()
@@ -56,7 +56,7 @@ async def test_a_process_that_dies_before_it_speaks_owes_the_reply_to_the_next(t
     async def dies(*_: Any) -> None: ...
 
     monkeypatch.setattr(town.bot.speech, "begin", dies)
-    town.sandbox.say(awa.id, "/count")
+    town.sandbox.say(awa.id, "/trial_count")
     await town.bot.polling.once(0)
     assert (await counted(town, awa), shown(awa, "count")) == ("1", 0)
     await town.restarts()
@@ -71,7 +71,7 @@ async def test_a_process_that_dies_before_it_crosses_out_repeats_the_reply_and_n
     async def dies(_update_ids: list[int]) -> None: ...
 
     monkeypatch.setattr(town.bot.speech, "_spoken", dies)
-    await awa.says("/count")
+    await awa.says("/trial_count")
     await town.restarts()
     assert (await counted(town, awa), shown(awa, "count 1")) == ("1", 2)
 
@@ -90,7 +90,7 @@ async def test_the_reply_to_a_commit_that_nobody_heard_of_is_spoken(town, monkey
         return done
 
     monkeypatch.setattr(town.bot.store, "write", breaks_once)
-    await awa.says("/count")
+    await awa.says("/trial_count")
     assert (await counted(town, awa), shown(awa, "count 1")) == ("1", 1)
 
 
@@ -99,7 +99,7 @@ async def test_a_reply_that_a_new_release_cannot_read_does_not_stand_in_the_way(
     now = town.clock.now()
     await town.bot.store.write(lambda c: updates.live(c, 5, now, '{"chat_id": "of an old release"}'))
     await town.restarts()
-    await awa.says("/count")
+    await awa.says("/trial_count")
     assert shown(awa, "count 1") == 1
     assert [kind for kind, *_ in await recorded(town)] == ["unreadable reply"]
     await town.restarts()
@@ -108,7 +108,7 @@ async def test_a_reply_that_a_new_release_cannot_read_does_not_stand_in_the_way(
 
 async def test_whoever_loses_a_race_is_shown_where_the_winner_left_it(town):
     li = await town.member("李", "苏州", "zh")
-    await li.says("/ask")
+    await li.says("/trial_ask")
     await li.says("one")
     li.sees("heard so far: one")
     await li.says("race")
@@ -122,7 +122,7 @@ async def test_one_persons_updates_keep_their_order(town):
     awa, li = await town.member("Awa"), await town.member("李", "苏州", "zh")
     for letter in "abcdefghijklmnopqrst":
         for phone in (awa, li):
-            town.sandbox.say(phone.id, f"/note {letter}")
+            town.sandbox.say(phone.id, f"/trial_note {letter}")
     await town.settles()
     assert await counted(town, awa) == await counted(town, li) == "abcdefghijklmnopqrst"
 

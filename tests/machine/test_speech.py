@@ -17,7 +17,7 @@ def hurried(monkeypatch):
 async def test_a_reply_that_may_have_arrived_is_not_said_twice(town):
     awa = await town.member("Awa")
     town.sandbox.faults.add("drop_after", method="sendMessage")
-    await awa.says("/count")
+    await awa.says("/trial_count")
     assert shown(awa, "count 1") == 1
     await town.restarts()
     assert shown(awa, "count 1") == 1
@@ -27,8 +27,8 @@ async def test_a_reply_that_may_have_arrived_is_not_said_twice(town):
 async def test_a_reply_that_cannot_have_arrived_is_said_at_last(town, fault, hurried):
     awa = await town.member("Awa")
     town.sandbox.faults.add(fault, times=8, method="sendMessage")
-    await awa.says("/count")
-    await awa.says("/count")
+    await awa.says("/trial_count")
+    await awa.says("/trial_count")
     assert [shown(awa, "count 1"), shown(awa, "count 2")] == [1, 1]
     assert await counted(town, awa) == "2"
 
@@ -45,6 +45,6 @@ async def test_the_beginning_of_a_long_reply_is_not_repeated_for_its_end(town, f
         return await say(method, params, files)
 
     town.sandbox.call = fails_at_the_third
-    await awa.says("/long")
+    await awa.says("/trial_long")
     assert [shown(awa, page * 4000) for page in "123"] == [1, 1, 1]
     assert shown(awa, "the end") == 1

@@ -32,7 +32,7 @@ class Broken(Letter, called="trial.broken"):
     pass
 
 
-@routes.command("count", right=Right.ACTIVE)
+@routes.command("trial_count", right=Right.ACTIVE)
 def count(turn: Turn, payload: Payload, _: Words) -> Screen:
     """Reads, adds, writes: two at once would lose one."""
     number = int(turn.member.function or 0) + 1
@@ -40,30 +40,30 @@ def count(turn: Turn, payload: Payload, _: Words) -> Screen:
     return Screen(text=Markup.escape(f"count {number}"))
 
 
-@routes.command("note", right=Right.ACTIVE)
+@routes.command("trial_note", right=Right.ACTIVE)
 def note(turn: Turn, payload: Payload, _: Words) -> Screen:
     members.change(turn.connection, turn.member.id, function=f"{turn.member.function}{payload.text}")
     return Screen(text=Markup("noted"))
 
 
-@routes.command("break", right=Right.ANYONE)
+@routes.command("trial_break", right=Right.ANYONE)
 def fail(turn: Turn, payload: Payload, _: Words) -> Screen:
     if turn.member_or_none is not None:
         members.change(turn.connection, turn.member.id, function="99")
     raise RuntimeError("a secret of Awa's")
 
 
-@routes.command("open", right=Right.ANYONE)
+@routes.command("trial_open", right=Right.ANYONE)
 def unclosed(turn: Turn, payload: Payload, _: Words) -> Screen:
     return Screen(text=Markup("<b>never closed"))
 
 
-@routes.command("long", right=Right.ANYONE)
+@routes.command("trial_long", right=Right.ANYONE)
 def long(turn: Turn, payload: Payload, _: Words) -> Screen:
     return Screen(text=Markup("\n").join(page * 4000 for page in "123"), then=Screen(text=Markup("the end")))
 
 
-@routes.command("ask", right=Right.PERSON)
+@routes.command("trial_ask", right=Right.PERSON)
 def ask(turn: Turn, payload: Payload, _: Words) -> Step:
     return Asked()
 

@@ -84,7 +84,7 @@ async def test_who_blocked_while_the_bot_slept_is_marked_at_the_first_letter_and
     assert await reason(town) == "blocked"
     assert not await reachable(town, awa)
     awa.person.blocked = False
-    await awa.says("/count")
+    await awa.says("/trial_count")
     assert await reachable(town, awa)
     await plan(town, HELLO, to=awa, key="again")
     await town.settles()
