@@ -91,11 +91,19 @@ def go_to(turn: Turn, press: GoTo, _: Words) -> Outcome:
 @routes.press(Coordinate, right=Right.COORDINATOR)
 def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
     presses = [GoTo(command=name) for name in commands(turn, Right.COORDINATOR)]
-    waiting = overview(turn.connection, turn.initiative.id, turn.now).waiting
+    now = overview(turn.connection, turn.initiative.id, turn.now)
+    lacking = now.lacking_minutes
     return Screen(
         text=paragraphs(
             _("<b>What you coordinate</b>"),
-            _.plural("{n} person waits for an answer.", "{n} people wait for an answer.", waiting) if waiting else "",
+            lines(
+                _.plural("{n} person waits for an answer.", "{n} people wait for an answer.", now.waiting)
+                if now.waiting
+                else "",
+                _.plural("{n} meeting waits for its minutes.", "{n} meetings wait for their minutes.", lacking)
+                if lacking
+                else "",
+            ),
         ),
         rows=(*((_to(turn, press, _),) for press in presses), (button(_("Back to the overview"), GoHome()),)),
         numbered=tuple(press.encode() for press in presses),

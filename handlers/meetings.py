@@ -98,22 +98,26 @@ def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
     return Screen(text=minutes(turn, meeting, _), rows=((back,),))
 
 
-@routes.press(Rsvp, right=Right.ACTIVE)
+@routes.press(Rsvp, right=Right.READER)
 def rsvp(turn: Turn, press: Rsvp, _: Words) -> Screen:
     """The answer counts at the tap, as long as the meeting is ahead; one's reminders follow it."""
     meeting = meetings.by_id(turn.connection, press.meeting, to_answer=True)
-    if meeting is None or not enters(turn, meeting.initiative_id, Right.ACTIVE):
+    if meeting is None or not enters(turn, meeting.initiative_id, Right.READER):
         return gone(_)
-    if not meeting.is_ahead(turn.now):
-        told = (
-            _("This meeting is cancelled; there is nothing to answer any more.")
-            if meeting.is_cancelled
-            else _("This meeting has begun; answers are closed.")
-        )
-        return card(turn, meeting, _).model_copy(update={"toast": plain(told), "alert": True})
+    if (refused := _not_answerable(turn, meeting, _)) is not None:
+        return card(turn, meeting, _).model_copy(update={"toast": plain(refused), "alert": True})
     meetings.answer(turn.connection, meeting.id, turn.member.id, press.answer, turn.now)
     replan(turn.connection, meeting, turn.now, person_id=turn.person.id)
     return card(turn, meeting, _).model_copy(update={"toast": plain(_noted(_, press.answer))})
+
+
+def _not_answerable(turn: Turn, meeting: Meeting, _: Words) -> Markup | None:
+    """Why this person cannot answer now, if so."""
+    if meeting.is_cancelled:
+        return _("This meeting is cancelled; there is nothing to answer any more.")
+    if meeting.has_begun(turn.now):
+        return _("This meeting has begun; answers are closed.")
+    return None if turn.member.is_active else _("You can answer once the coordination has admitted you.")
 
 
 def _noted(_: Words, answer: Coming) -> Markup:

@@ -14,14 +14,15 @@ from storage.schema import actions, ballots, entries, meetings, members
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Numbers of admitted members, standing entries, retained actions, open ballots and people who wait for an
-    answer; and the next meeting's moment, or None."""
+    """Numbers of admitted members, standing entries, retained actions, open ballots, people who wait for an
+    answer and held meetings that wait for their minutes; and the next meeting's moment, or None."""
 
     members: int
     entries: int
     actions: int
     ballots: int
     waiting: int
+    lacking_minutes: int
     next_meeting: datetime | None
 
 
@@ -35,6 +36,13 @@ def overview(connection: Connection, initiative_id: int, now: datetime) -> Overv
             _number(actions, actions.c.initiative_id == here, actions.c.status == ActionStatus.ACCEPTED.value),
             _number(ballots, ballots.c.initiative_id == here, ballots.c.status == BallotStatus.OPEN.value),
             _number(members, members.c.initiative_id == here, members.c.status == Status.PENDING.value),
+            _number(
+                meetings,
+                meetings.c.initiative_id == here,
+                meetings.c.ends_at <= now,
+                meetings.c.status == Standing.CALLED.value,
+                meetings.c.minutes_at.is_(None),
+            ),
             select(func.min(meetings.c.starts_at))
             .where(
                 meetings.c.initiative_id == here,
