@@ -5,6 +5,7 @@ from handlers import (
     actions,
     actions_deciding,
     actions_letters,
+    admission,
     ballots,
     ballots_letters,
     ballots_opening,
@@ -22,10 +23,12 @@ from handlers import (
     entries_changing,
     entries_reading,
     entries_sieve,
+    groups,
     help,
     home,
     initiatives,
     initiatives_entering,
+    invitations,
     joining,
     me,
     me_coordination,
@@ -36,12 +39,17 @@ from handlers import (
     meetings_letters,
     meetings_minutes,
     meetings_when,
+    members,
     privacy,
 )
 
 # The order is that of menus, of home and of help.
 SUBJECTS: list[Routes] = [
     joining.routes,
+    admission.routes,
+    invitations.routes,
+    members.routes,
+    groups.routes,
     home.routes,
     entries.routes,
     entries_changing.routes,

@@ -1,40 +1,304 @@
-"""Joining. STUB to be replaced"""
+"""Joining.
 
-from bot.chat import Again, Answer, Payload, Press, Right, Routes, Screen, Step, Turn, button, choice
+/start, or a link of an invitation
+  what this is, what is kept and why                     [I agree] [the other language]     nothing is stored before
+  which cooperation (only when there are several), which college, which territory (unless the invitation says so)
+  "Under which name will the members see you?"           [Awa] or typed
+  organisation, function                                 typed, or [Skip]
+  with an invitation that admits: in at once; otherwise the coordination is asked (see admission)
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.chat import N_, Again, Answer, Menu, Payload, Press, Right, Routes, Screen, Step, Turn, button, choice, manners
+from bot.domain.initiatives import LANGUAGES
+from bot.domain.invitations import Invitation, could_be_a_code
+from bot.domain.joining import (
+    FUNCTION_LONGEST,
+    NAME_LONGEST,
+    ORGANISATION_LONGEST,
+    Draft,
+    Question,
+    is_a_name,
+    one_line,
+    status_on_arrival,
+)
+from bot.domain.people import College, Member, Status
 from bot.words import Words
-from storage import people
+from bot.words.language import lines, paragraphs
+from handlers import vocabulary
+from handlers.admission import ask_the_coordination
+from handlers.home import home
+from handlers.initiatives import begin as begin_opening
+from handlers.lengths import too_long
+from handlers.meetings_letters import replan_upcoming
+from storage import initiatives, invitations, members, people
 
 routes = Routes("joining")
+FROM_TELEGRAM, SKIP = "telegram", "skip"
 
 
 class Consent(Press, called="consent"):
+    """I agree: keep what I am about to say. `invitation` is the code that brought me, or blank."""
+
     language: str
+    invitation: str = ""
 
 
-class AskName(Step, called="joining.name"):
-    pass
+class Speak(Press, called="greet"):
+    """The same welcome in the other language."""
+
+    language: str
+    invitation: str = ""
 
 
-@routes.command("start", right=Right.ANYONE)
-def start(turn: Turn, payload: Payload, _: Words) -> Screen:
-    return Screen(
-        text=_("Welcome {name}", name=turn.first_name), rows=((button(_("I agree"), Consent(language=turn.language)),),)
-    )
+class AskAbout(Step, called="joining"):
+    """Whatever is missing of what somebody says about themselves."""
+
+    said: Draft
+
+
+# Coming to the door.
+
+
+@routes.command("start", right=Right.ANYONE, menu=N_("Where the cooperation stands"))
+def start(turn: Turn, _payload: Payload, _: Words) -> Step | Screen:
+    return _at_the_door(turn, "", _)
+
+
+@routes.link("i", right=Right.ANYONE)
+def invited(turn: Turn, payload: Payload, _: Words) -> Step | Screen:
+    return _at_the_door(turn, payload.text if could_be_a_code(payload.text) else "", _)
+
+
+def _at_the_door(turn: Turn, code: str, _: Words) -> Step | Screen:
+    if turn.person_or_none is None:
+        return _welcome(turn, turn.language, code)
+    standing = Step.read(turn.known.step) if turn.known.step else None
+    if isinstance(standing, AskAbout) and not code:
+        return standing
+    invitation = invitations.by_code(turn.connection, code) if code else None
+    if invitation is None and turn.member_or_none is not None and turn.member.may_read:
+        return home(turn, _)
+    return _begin(turn, code, _)
+
+
+@routes.press(Speak, right=Right.ANYONE)
+def speak(turn: Turn, press: Speak, _: Words) -> Step | Screen:
+    if press.language not in LANGUAGES or turn.person_or_none is not None:
+        return _at_the_door(turn, press.invitation, _)
+    return _welcome(turn, press.language, press.invitation)
 
 
 @routes.press(Consent, right=Right.ANYONE)
-def consent(turn: Turn, press: Consent, _: Words) -> Step:
+def consent(turn: Turn, press: Consent, _: Words) -> Step | Screen:
+    if turn.person_or_none is not None or press.language not in LANGUAGES:
+        return _at_the_door(turn, press.invitation, _)
     turn.meet(people.add_person(turn.connection, turn.telegram_id, press.language, turn.now))
-    return AskName()
+    return _begin(turn, press.invitation, turn.words)
 
 
-@routes.asks(AskName)
-def ask_name(turn: Turn, step: AskName, _: Words) -> Screen:
-    return Screen(text=_("Which name?"), choices=(choice(_("Skip"), ""), choice("X", "x")))
+def _welcome(turn: Turn, language: str, code: str) -> Screen:
+    """What this is, in the language that was guessed; the other one is a tap away."""
+    _ = turn.languages[language]
+    other = turn.languages["fr" if language == "zh" else "zh"]
+    invitation = invitations.by_code(turn.connection, code) if code else None
+    initiative = initiatives.by_id(turn.connection, invitation.initiative_id) if invitation else None
+    return Screen(
+        text=paragraphs(
+            _("<b>Passerelle · 桥</b>"),
+            _("Here two cities build a cooperation: say what matters to you, meet, and decide together."),
+            _("You are invited to: {name}", name=initiative.name(_.code)) if initiative else "",
+            _("This invitation is not valid any more, but you can ask to join.") if code and not initiative else "",
+            lines(
+                _("<b>Before we begin</b>"),
+                _("Kept: your name, your college and territory, and what you say and answer here."),
+                _("Why: so that the members know each other, are reminded of meetings, and vote."),
+                _("You can see all of it and erase it at any time: /privacy."),
+            ),
+        ),
+        rows=(
+            (button(_("I agree, let us begin"), Consent(language=_.code, invitation=code)),),
+            (
+                button(
+                    other.context("language switch", "Continue in English"), Speak(language=other.code, invitation=code)
+                ),
+            ),
+        ),
+    )
 
 
-@routes.answer(AskName, right=Right.PERSON)
-def hear_name(turn: Turn, step: AskName, answer: Answer, _: Words) -> Screen | Again:
-    if answer.text == "bad":
-        return Again(help="no")
-    return Screen(text=_("Thanks {x}", x=answer.value or answer.text))
+# What is asked.
+
+
+def _begin(turn: Turn, code: str, _: Words) -> Step | Screen:
+    """The first question to somebody who is known and not in yet."""
+    invitation = invitations.by_code(turn.connection, code) if code else None
+    if invitation is not None:
+        member = members.of_person(turn.connection, turn.person.id, invitation.initiative_id)
+        if member is not None and member.may_read:
+            return _already_in(turn, member, invitation, _)
+        return _next(
+            turn,
+            Draft(
+                initiative=invitation.initiative_id,
+                invitation=code,
+                college=invitation.college,
+                territory=invitation.territory_id,
+            ),
+            _,
+        )
+    everything = initiatives.all_initiatives(turn.connection)
+    if not everything:
+        return begin_opening(turn) if turn.may_open else _nothing_yet(_)
+    return _next(turn, Draft(initiative=everything[0].id if len(everything) == 1 else None), _)
+
+
+@routes.asks(AskAbout)
+def ask(turn: Turn, step: AskAbout, _: Words) -> Screen:
+    said = step.said
+    match said.missing:
+        case Question.INITIATIVE:
+            return Screen(
+                text=_("Which cooperation do you want to join?"),
+                choices=tuple(
+                    choice(each.name(_.code), each.id) for each in initiatives.all_initiatives(turn.connection)
+                ),
+            )
+        case Question.COLLEGE:
+            return Screen(
+                text=_("In which college are you?"),
+                choices=tuple(choice(vocabulary.first_up(vocabulary.college(_, each)), each) for each in College),
+            )
+        case Question.TERRITORY:
+            places = initiatives.territories_of(turn.connection, said.initiative or 0)
+            return Screen(
+                text=_("For which territory are you here?"),
+                choices=tuple(choice(place.name(_.code), place.id) for place in places),
+            )
+        case Question.NAME:
+            known = _name_on_telegram(turn)
+            return Screen(
+                text=_("Under which name will the members see you?"),
+                choices=(choice(known, FROM_TELEGRAM),) if known else (),
+            )
+        case Question.ORGANISATION:
+            return Screen(
+                text=_("Which organisation are you in? For example: town hall, university, association."),
+                choices=(choice(_("Skip"), SKIP),),
+            )
+        case _function:
+            return Screen(
+                text=_("What is your function there? For example: councillor, engineer, president."),
+                choices=(choice(_("Skip"), SKIP),),
+            )
+
+
+@routes.answer(AskAbout, right=Right.PERSON)
+def hear(turn: Turn, step: AskAbout, answer: Answer, _: Words) -> Step | Screen | Again:
+    said = step.said
+    match said.missing:
+        case Question.INITIATIVE | Question.COLLEGE | Question.TERRITORY if answer.value is None:
+            return manners.choose_please(_)
+        case Question.INITIATIVE:
+            said = said.model_copy(update={"initiative": int(answer.value or 0)})
+        case Question.COLLEGE:
+            said = said.model_copy(update={"college": College(answer.value or "")})
+        case Question.TERRITORY:
+            said = said.model_copy(update={"territory": int(answer.value or 0)})
+        case Question.NAME:
+            name = _name_on_telegram(turn) if answer.value == FROM_TELEGRAM else one_line(answer.text)
+            if not is_a_name(name):
+                return Again(help=_("A name has letters, and does not begin with a slash."))
+            if len(name) > NAME_LONGEST:
+                return too_long(_, len(name) - NAME_LONGEST)
+            said = said.model_copy(update={"name": name})
+        case detail:
+            longest = ORGANISATION_LONGEST if detail is Question.ORGANISATION else FUNCTION_LONGEST
+            words = "" if answer.value == SKIP else one_line(answer.text)
+            if len(words) > longest:
+                return too_long(_, len(words) - longest)
+            said = said.model_copy(update={(detail or Question.FUNCTION).value: words})
+    return _next(turn, said, _)
+
+
+def _next(turn: Turn, said: Draft, _: Words) -> Step | Screen:
+    return AskAbout(said=said) if said.missing else _arrive(turn, said, _)
+
+
+# Arriving.
+
+
+def _arrive(turn: Turn, said: Draft, _: Words) -> Screen:
+    """All is said: in at once with an invitation that admits, otherwise the coordination is asked."""
+    initiative = initiatives.by_id(turn.connection, said.initiative or 0)
+    places = {place.id for place in initiatives.territories_of(turn.connection, said.initiative or 0)}
+    turn.forget_step()
+    if initiative is None or said.territory not in places or said.college is None:
+        return Screen(text=_("This cooperation has changed in the meantime. Please begin again: /start."))
+    invitation = invitations.by_code(turn.connection, said.invitation) if said.invitation else None
+    invited_here = (
+        invitation is not None
+        and invitation.initiative_id == initiative.id
+        and invitation.admits_as(said.college, said.territory)
+    )
+    before = members.of_person(turn.connection, turn.person.id, initiative.id)
+    if before is not None and before.may_read:
+        return _already_in(turn, before, invitation, _)
+    status = status_on_arrival(invited=invited_here)
+    about: dict[str, Any] = {
+        "territory_id": said.territory,
+        "college": said.college,
+        "name": said.name,
+        "organisation": said.organisation or "",
+        "function": said.function or "",
+        "status": status,
+        "coordinator": False,
+        "now": turn.now,
+    }
+    if before is None:
+        member = members.add(turn.connection, initiative_id=initiative.id, person_id=turn.person.id, **about)
+    else:
+        member = members.ask_again(turn.connection, before.id, **about)
+    turn.enter(initiative, member)
+    if status is Status.PENDING:
+        ask_the_coordination(turn, member)
+        news = _(
+            "<b>Your request is on its way.</b> The coordination answers it, and you are told here."
+            " Until then you can read and write, not vote."
+        )
+    else:
+        replan_upcoming(turn.connection, initiative.id, turn.now, person_id=turn.person.id)
+        turn.planned = True
+        news = _("<b>Welcome to {name}!</b> You are a member now.", name=initiative.name(_.code))
+    return _shown_home(turn, member, news, _)
+
+
+def _already_in(turn: Turn, member: Member, invitation: Invitation | None, _: Words) -> Screen:
+    initiative = initiatives.by_id(turn.connection, member.initiative_id)
+    assert initiative is not None
+    turn.enter(initiative, member)
+    news = _("You are in this cooperation already.") if invitation else Markup("")
+    return _shown_home(turn, member, news, _)
+
+
+def _shown_home(turn: Turn, member: Member, news: Markup, _: Words) -> Screen:
+    overview = home(turn, _)
+    menu = Menu(language=turn.person.language, coordinator=member.coordinates)
+    return overview.model_copy(update={"text": paragraphs(news, overview.text), "menu": menu})
+
+
+def _nothing_yet(_: Words) -> Screen:
+    return Screen(
+        text=_(
+            "No cooperation is open here yet. As soon as one is, its coordination can send you an invitation:"
+            " a link or a picture to scan."
+        )
+    )
+
+
+def _name_on_telegram(turn: Turn) -> str:
+    name = one_line(turn.first_name)[:NAME_LONGEST]
+    return name if is_a_name(name) else ""

@@ -76,7 +76,7 @@ def doors(routes: Routes, reception: Reception, live: Live) -> list[Handler]:
     ]
     handlers.append(CallbackQueryHandler(through(reception.press)))
     handlers += [
-        CommandHandler("start", link(prefix), filters=fresh & filters.Regex(f"^/start(@\\w+)? {prefix}-"))
+        CommandHandler("start", link(prefix), filters=fresh & private & filters.Regex(f"^/start(@\\w+)? {prefix}-"))
         for prefix in routes.links
     ]
     handlers += [CommandHandler(name, command(name), filters=fresh & private) for name in routes.commands]

@@ -63,6 +63,7 @@ class Updates:
         self._queue: deque[Waiting] = deque()
         self._held: Waiting | None = None
         self._poll: Poll | None = None
+        self.asked_at = 0.0  # when somebody last asked for updates, on the monotonic clock
         self._last_offset: int | None = None
         self._last_asked = 0.0
         self.allowed: set[str] = set(DEFAULT_KINDS)
@@ -166,6 +167,7 @@ class Updates:
         The wait runs on the real clock and on the sandbox's, whichever is first. Raises a 409 Refusal in the older
         of two calls, and while a webhook is set.
         """
+        self.asked_at = time.monotonic()
         if self.webhook_active:
             raise Refusal(WEBHOOK_ACTIVE, 409)
         if self._poll is not None:
