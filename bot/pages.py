@@ -1,50 +1,88 @@
-"""A long text in pages that Telegram takes: at most 4,096 characters each, cut where no tag is open."""
+"""A long text in pages that Telegram takes: not too many characters, not too many marks, no tag left open."""
 
 import re
-from html import unescape
+from collections.abc import Sequence
 
 LIMIT = 4096
+"""Characters of a message that are seen, in Unicode code points."""
+ENTITIES = 100
+"""Marks of a message (bold, links…); Telegram would drop the others without a word."""
+_PIECE = re.compile(r"<(/?)([a-z-]+)[^>]*>|&#?\w+;|.", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
 def length(html: str) -> int:
-    """How many characters Telegram counts: those that are seen, in Unicode code points."""
-    return len(unescape(_TAG.sub("", html)))
+    """How many characters Telegram counts: those that are seen."""
+    return sum(not _TAG.match(piece) for piece in _pieces(html))
 
 
 def in_pages(html: str, limit: int = LIMIT) -> list[str]:
-    """The text as it is, or cut between lines into pages of at most `limit` characters.
+    """The text as it is, or cut into pages of at most `limit` characters and ENTITIES marks.
 
-    A line that is longer than a page by itself is cut within it; its tags are dropped, so that nothing stays open.
+    It is cut between lines, where no tag is open if there is such a place. A tag that is open at a cut is closed
+    there and opened again on the next page.
     """
-    if length(html) <= limit:
+    if len(html) <= limit and html.count("<") <= ENTITIES:
+        return [html]  # nearly always: nothing has to be counted
+    pieces = _pieces(html)
+    if _end_of_page(pieces, 0, limit, 0) == len(pieces):
         return [html]
     pages: list[str] = []
-    page: list[str] = []
-    for line in _unbroken_lines(html, limit):
-        if page and length("\n".join((*page, line))) > limit:
-            pages.append("\n".join(page))
-            page = []
-        page.append(line)
-    pages.append("\n".join(page))
-    return [page for page in pages if page.strip()]
+    opened: list[str] = []
+    at = 0
+    while at < len(pieces):
+        end = _end_of_page(pieces, at, limit, len(opened))
+        page = [*opened, *pieces[at:end]]
+        opened = _left_open(page)
+        page += [f"</{_name(tag)}>" for tag in reversed(opened)]
+        if any(not _TAG.match(piece) and piece.strip() for piece in page):
+            pages.append("".join(page))
+        at = end
+    return pages
 
 
-def _unbroken_lines(html: str, limit: int) -> list[str]:
-    """Lines between which the text may be cut: a tag that spans several keeps them together."""
-    lines: list[str] = []
-    held: list[str] = []
-    depth = 0
-    for line in html.split("\n"):
-        held.append(line)
-        depth += sum(-1 if closing else 1 for closing, _name in _TAG.findall(line))
-        if depth == 0:
-            lines.append("\n".join(held))
-            held = []
-    lines += held
-    return [piece for line in lines for piece in ([line] if length(line) <= limit else _cut(line, limit))]
+def _pieces(html: str) -> list[str]:
+    """Tags, and characters as they are written."""
+    return [found[0] for found in _PIECE.finditer(html)]
 
 
-def _cut(line: str, limit: int) -> list[str]:
-    bare = re.findall(r"&[#\w]+;|.", _TAG.sub("", line), re.DOTALL)
-    return ["".join(bare[at : at + limit]) for at in range(0, len(bare), limit)]
+def _end_of_page(pieces: Sequence[str], start: int, limit: int, marks: int) -> int:
+    """Where the page that begins at `start` has to end; `marks` are open already."""
+    seen, depth = 0, marks
+    anywhere = between_lines = outside_tags = 0
+    for at in range(start, len(pieces)):
+        piece = pieces[at]
+        tag = _TAG.match(piece)
+        if tag is None:
+            seen += 1
+        elif tag[1]:
+            depth -= 1
+        else:
+            depth += 1
+            marks += 1
+        if seen > limit or marks > ENTITIES:
+            return outside_tags or between_lines or anywhere or at + 1
+        if tag is None:
+            anywhere = at + 1
+            if piece == "\n":
+                between_lines = at + 1
+                outside_tags = at + 1 if depth == 0 else outside_tags
+    return len(pieces)
+
+
+def _left_open(pieces: Sequence[str]) -> list[str]:
+    """The opening tags that no closing one has ended."""
+    opened: list[str] = []
+    for piece in pieces:
+        tag = _TAG.match(piece)
+        if tag is not None and tag[1]:
+            opened.pop()
+        elif tag is not None:
+            opened.append(piece)
+    return opened
+
+
+def _name(tag: str) -> str:
+    found = _TAG.match(tag)
+    assert found is not None, "only tags are opened"
+    return found[2]

@@ -105,6 +105,8 @@ def read_settings(**overrides: object) -> Settings:
     """The settings of this process. Raises SettingsRefused with one sentence for each that is wrong."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
+    except UnicodeDecodeError:
+        raise SettingsRefused(["The file .env is not UTF-8 text: write it anew with a plain text editor."]) from None
     except ValidationError as refused:
         raise SettingsRefused([_sentence(error["loc"], error["msg"]) for error in refused.errors()]) from None
 
