@@ -32,7 +32,7 @@ from handlers.meetings_plan import (
 )
 from handlers.meetings_presses import CallMeeting
 from handlers.meetings_words import OTHER
-from storage import meetings
+from storage import meetings, readers
 
 routes = Routes("meetings_calling")
 LATER = "later"
@@ -224,7 +224,7 @@ def _called(turn: Turn, plan: Plan, _: Words) -> Screen:
     meeting = meetings.by_id(turn.connection, meeting_id)
     assert meeting is not None
     # Whoever calls it knows the hour, and sees the card right now.
-    meetings.tell(turn.connection, meeting_id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
+    readers.tell(turn.connection, meeting_id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
     shown = card(turn, meeting, _)

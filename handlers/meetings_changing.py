@@ -20,7 +20,7 @@ from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import AskWhen, Plan
 from handlers.meetings_presses import CancelMeeting, MoveMeeting
-from storage import meetings
+from storage import meetings, readers
 
 routes = Routes("meetings_changing")
 
@@ -131,7 +131,7 @@ def _changed(turn: Turn, meeting_id: int, _: Words) -> Screen:
     """The meeting after a change: its letters follow, and whoever changed it knows."""
     meeting = meetings.by_id(turn.connection, meeting_id)
     assert meeting is not None
-    meetings.tell(turn.connection, meeting.id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
+    readers.tell(turn.connection, meeting.id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
     return card(turn, meeting, _)

@@ -19,7 +19,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
-from storage import initiatives, meetings, outbox
+from storage import initiatives, meetings, outbox, readers
 from storage.engine import Connection
 
 routes = Routes("meetings_letters")
@@ -58,7 +58,7 @@ def replan(connection: Connection, meeting: Meeting, now: datetime, *, person_id
 
     To be called after anything that changes who is to be told: a call, a move, a cancellation, an answer.
     """
-    planned = reminders.plan(meeting, meetings.readers(connection, meeting, person_id=person_id), now)
+    planned = reminders.plan(meeting, readers.of_meeting(connection, meeting, person_id=person_id), now)
     letters = [_row(meeting, notice) for notice in planned]
     outbox.replan(connection, f"meeting:{meeting.id}", letters, now, person_id=person_id)
     if person_id is None:
@@ -76,13 +76,14 @@ def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> N
     deed.planned = True
     wanted = set(languages)
     letter = MinutesWritten(initiative=meeting.initiative_id, meeting=meeting.id).written()
-    readers = [
+    addressed: list[tuple[str, int | None, int | None]] = [
         (f"minutes:{meeting.id}:{'+'.join(sorted(wanted))}:{person_id}", person_id, None)
-        for person_id, language in meetings.languages(deed.connection, meeting.initiative_id).items()
+        for person_id, language in readers.languages(deed.connection, meeting.initiative_id).items()
         if language in wanted
     ]
-    groups = initiatives.groups_of(deed.connection, meeting.initiative_id) if wanted == set(deed.languages) else []
-    readers_and_groups = [*readers, *((f"minutes:{meeting.id}:{chat_id}", None, chat_id) for chat_id in groups)]
+    if wanted == set(deed.languages):
+        groups = initiatives.groups_of(deed.connection, meeting.initiative_id)
+        addressed += [(f"minutes:{meeting.id}:{chat_id}", None, chat_id) for chat_id in groups]
     outbox.plan_all(
         deed.connection,
         [
@@ -97,7 +98,7 @@ def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> N
                 due_at=deed.now,
                 expires_at=deed.now + MINUTES_ARE_NEWS,
             )
-            for key, person_id, chat_id in readers_and_groups
+            for key, person_id, chat_id in addressed
         ],
         deed.now,
     )
@@ -120,7 +121,7 @@ def write_news(turn: Turn, letter: MeetingNews, _: Words | None) -> Screen | Non
         return None
     if not meeting.is_cancelled and meeting.has_begun(turn.now):
         return None
-    told = meetings.told_to(turn.connection, meeting.id, _number(turn))
+    told = readers.told_to(turn.connection, meeting.id, _number(turn))
     if not reminders.is_news(meeting, told):
         return None
     if _ is None:
@@ -139,7 +140,7 @@ def write_news(turn: Turn, letter: MeetingNews, _: Words | None) -> Screen | Non
 def note_news(connection: Connection, letter: MeetingNews, sent: Sent) -> None:
     """From here on this reader knows that hour."""
     reader = sent.person_id if sent.person_id is not None else sent.chat_id
-    meetings.tell(connection, letter.meeting, reader, Told(letter.starts_at, letter.sequence))
+    readers.tell(connection, letter.meeting, reader, Told(letter.starts_at, letter.sequence))
 
 
 @routes.letter(MeetingReminder)

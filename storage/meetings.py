@@ -1,17 +1,15 @@
-"""Meetings, the answers to them, and what each reader was told last."""
+"""Meetings and the answers to them."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Standing, Turnout, turnout
 from bot.domain.people import College, Status
-from bot.domain.reminders import Reader, Told
-from storage import initiatives
 from storage.members import counts
-from storage.schema import meetings, members, persons, rsvps, told
+from storage.schema import meetings, members, rsvps
 from storage.upsert import upsert
 
 _STANDS = meetings.c.status == Standing.CALLED.value
@@ -169,63 +167,7 @@ def turnout_of(connection: Connection, meeting: Meeting) -> Turnout:
     return turnout(counted, counts(connection, meeting.initiative_id).total())
 
 
-# Who is to be told.
-
-
-def readers(connection: Connection, meeting: Meeting, *, person_id: int | None = None) -> list[Reader]:
-    """Every active member and every linked group, or one person: what they answered and what they were told."""
-    heard = and_(told.c.meeting_id == meeting.id, told.c.reader == members.c.person_id)
-    answered = and_(rsvps.c.meeting_id == meeting.id, rsvps.c.member_id == members.c.id)
-    statement = (
-        select(
-            members.c.person_id,
-            members.c.admitted_at,
-            rsvps.c.answer,
-            rsvps.c.answered_at,
-            told.c.starts_at,
-            told.c.sequence,
-        )
-        .select_from(members.outerjoin(rsvps, answered).outerjoin(told, heard))
-        .where(members.c.initiative_id == meeting.initiative_id, members.c.status == Status.ACTIVE.value)
-        .order_by(members.c.id)
-    )
-    if person_id is not None:
-        statement = statement.where(members.c.person_id == person_id)
-    people = [
-        Reader(
-            person_id=row.person_id,
-            since=row.admitted_at,
-            answer=row.answer and Coming(row.answer),
-            answered_at=row.answered_at,
-            told=None if row.sequence is None else Told(row.starts_at, row.sequence),
-        )
-        for row in connection.execute(statement)
-    ]
-    return people if person_id is not None else people + _groups(connection, meeting)
-
-
-def languages(connection: Connection, initiative_id: int) -> dict[int, str]:
-    """The active members' person numbers, each with the language that they read."""
-    rows = connection.execute(
-        select(persons.c.id, persons.c.language)
-        .join(members, members.c.person_id == persons.c.id)
-        .where(members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value)
-    )
-    return {person_id: language for person_id, language in rows}
-
-
-def told_to(connection: Connection, meeting_id: int, reader: int) -> Told | None:
-    """What a reader (see `Reader.number`) was told last."""
-    row = connection.execute(
-        select(told.c.starts_at, told.c.sequence).where(told.c.meeting_id == meeting_id, told.c.reader == reader)
-    ).first()
-    return None if row is None else Told(*row)
-
-
-def tell(connection: Connection, meeting_id: int, reader: int, what: Told) -> None:
-    """Note what a reader was told."""
-    keys = {"meeting_id": meeting_id, "reader": reader}
-    upsert(connection, told, keys, {"starts_at": what.starts_at, "sequence": what.sequence})
+# Planning again.
 
 
 def to_replan(connection: Connection, before: datetime, now: datetime, limit: int) -> list[Meeting]:
@@ -243,15 +185,6 @@ def to_replan(connection: Connection, before: datetime, now: datetime, limit: in
 def replanned(connection: Connection, meeting_id: int, now: datetime) -> None:
     """Note that a meeting's letters have just been planned."""
     _change(connection, meeting_id, replanned_at=now)
-
-
-def _groups(connection: Connection, meeting: Meeting) -> list[Reader]:
-    rows = connection.execute(select(told).where(told.c.meeting_id == meeting.id, told.c.reader < 0))
-    heard = {row.reader: Told(row.starts_at, row.sequence) for row in rows}
-    return [
-        Reader(person_id=None, chat_id=chat_id, told=heard.get(chat_id))
-        for chat_id in initiatives.groups_of(connection, meeting.initiative_id)
-    ]
 
 
 def _of(initiative_id: int, *conditions: Any) -> Select[Any]:

@@ -10,7 +10,7 @@ from bot.domain.meetings import Bilingual, Coming, Meeting, Part, turnout
 from bot.domain.people import College, Member, Status
 from bot.domain.reminders import Told
 from handlers.meetings_letters import replan
-from storage import initiatives, meetings, members, people
+from storage import initiatives, meetings, members, people, readers
 from storage.engine import Connection, Store, open_store
 from storage.schema import outbox
 
@@ -157,10 +157,10 @@ async def test_what_was_told_is_remembered_and_overwritten(store: Store) -> None
     def deed(c: Connection) -> None:
         (one,) = peopled(c, 1)
         meeting = called(c, one)
-        assert meetings.told_to(c, meeting.id, one.person_id) is None
-        meetings.tell(c, meeting.id, one.person_id, Told(HOUR, 0))
-        meetings.tell(c, meeting.id, one.person_id, Told(HOUR + timedelta(days=1), 1))
-        assert meetings.told_to(c, meeting.id, one.person_id) == Told(HOUR + timedelta(days=1), 1)
+        assert readers.told_to(c, meeting.id, one.person_id) is None
+        readers.tell(c, meeting.id, one.person_id, Told(HOUR, 0))
+        readers.tell(c, meeting.id, one.person_id, Told(HOUR + timedelta(days=1), 1))
+        assert readers.told_to(c, meeting.id, one.person_id) == Told(HOUR + timedelta(days=1), 1)
 
     await store.write(deed)
 
