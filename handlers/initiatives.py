@@ -69,7 +69,10 @@ def ask(turn: Turn, step: AskOpening, _: Words) -> Screen:
             return Screen(text=_("How is {territory} written in Chinese?", territory=said.place.name_fr))
         case Topic.ZONE:
             return Screen(
-                text=_("What time is it in {territory}? Like in:", territory=said.place.name(_.code)),
+                text=_(
+                    "What time is it in {territory}? As in which city? Tap one, or write another large city.",
+                    territory=said.place.name(_.code),
+                ),
                 choices=tuple(choice(zones.city(_, zone), zone) for zone in zones.LIKELY),
                 columns=3,
             )
@@ -112,12 +115,11 @@ def hear(turn: Turn, step: AskOpening, answer: Answer, _: Words) -> Step | Scree
     said = step.said
     match said.missing:
         case Topic.NAME_FR | Topic.NAME_ZH as topic:
-            return _written(answer, rules.INITIATIVE_LONGEST, _) or _on(
-                said.model_copy(update={topic.value: one_line(answer.text)})
-            )
+            name = one_line(answer.text)
+            return _written(name, rules.INITIATIVE_LONGEST, _) or _on(said.model_copy(update={topic.value: name}))
         case Topic.PLACE_FR | Topic.PLACE_ZH as topic:
             name = one_line(answer.text)
-            if refused := _written(answer, rules.TERRITORY_LONGEST, _):
+            if refused := _written(name, rules.TERRITORY_LONGEST, _):
                 return refused
             if said.already_named(name):
                 return Again(help=_("{name} is already one of the territories. Write another one.", name=name))
@@ -134,10 +136,7 @@ def hear(turn: Turn, step: AskOpening, answer: Answer, _: Words) -> Step | Scree
             return _on(said.described(zone=zone))
         case Topic.OWN_NAME:
             name = _name_on_telegram(turn) if answer.value == FROM_TELEGRAM else one_line(answer.text)
-            refused = None if answer.value else _written(answer, NAME_LONGEST, _)
-            if refused or not is_a_name(name):
-                return refused or Again(help=_("A name has letters. For example: Awa Makaya."))
-            return _on(said.model_copy(update={"own_name": name}))
+            return _written(name, NAME_LONGEST, _) or _on(said.model_copy(update={"own_name": name}))
         case topic:
             if answer.value is None:
                 return manners.choose_please(_)
@@ -232,9 +231,8 @@ def _chosen(said: Opening, topic: Topic | None, value: str) -> Opening:
             return said.model_copy(update={"college": College(value)})
 
 
-def _written(answer: Answer, longest: int, _: Words) -> Again | None:
+def _written(name: str, longest: int, _: Words) -> Again | None:
     """Why what was typed cannot be a name; None when it can."""
-    name = one_line(answer.text)
     if not is_a_name(name):
         return Again(help=_("A name has letters, and does not begin with a slash."))
     return too_long(_, len(name) - longest) if len(name) > longest else None

@@ -140,15 +140,15 @@ def show_language(turn: Turn, _payload: Payload, _: Words) -> Screen:
 
 
 @routes.press(Speak, right=Right.PERSON)
-def speak(turn: Turn, press: Speak, _: Words) -> Screen:
+def speak(turn: Turn, press: Speak, _old: Words) -> Screen:
     """The answer is in the new language already, and so is the chat's list of commands."""
     code = press.language if press.language in LANGUAGES else turn.person.language
     people.set_language(turn.connection, turn.person.id, code)
     turn.refresh()
-    member = turn.member_or_none
+    member, _ = turn.member_or_none, turn.words
     other = next(each for each in LANGUAGES if each != code)
     return Screen(
-        text=turn.words("From now on I speak English with you."),
+        text=_("From now on I speak this language with you."),
         rows=((button(turn.languages[other].own_name, Speak(language=other)),),),
         menu=Menu(language=code, coordinator=member is not None and member.coordinates),
     )

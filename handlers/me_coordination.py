@@ -41,7 +41,7 @@ def tell_coordination(turn: Turn, letter: Moved | Left) -> None:
         turn.connection,
         [
             outbox.Planned(
-                key=f"{letter.called}:{letter.member}:{turn.now.timestamp()}:{each.person_id}",
+                key=f"{letter.written()}:{turn.now.timestamp()}:{each.person_id}",
                 person_id=each.person_id,
                 chat_id=None,
                 initiative_id=letter.initiative,

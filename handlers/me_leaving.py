@@ -6,6 +6,7 @@ Whoever is the last to coordinate cannot leave: somebody else has to be able to 
 """
 
 from bot.chat import Menu, Press, Right, Routes, Screen, Toast, Turn, button, manners
+from bot.domain.initiatives import Initiative
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.me_card import Leave, card
@@ -48,28 +49,42 @@ def stay(turn: Turn, _press: Stay, _: Words) -> Screen:
     return card(turn, _)
 
 
-@routes.press(LeaveNow, right=Right.READER)
+@routes.press(LeaveNow, right=Right.PERSON)
 def leave_now(turn: Turn, press: LeaveNow, _: Words) -> Screen | Toast:
-    if press.initiative != turn.initiative.id:
+    """Tapped again by whoever has left already, it says so once more and does nothing."""
+    initiative = initiatives.by_id(turn.connection, press.initiative)
+    member = members.of_person(turn.connection, turn.person.id, press.initiative)
+    if initiative is None or member is None:
         return manners.too_old(_)
-    initiatives.lock(turn.connection, turn.initiative.id)
-    if last_to_coordinate(turn):
-        return _cannot(_)
-    left = turn.initiative.name(_.code)
+    if member.may_read:
+        if initiative != turn.initiative_or_none:
+            return manners.too_old(_)
+        initiatives.lock(turn.connection, initiative.id)
+        if last_to_coordinate(turn):
+            return _cannot(_)
+        _go(turn)
+    return _farewell(turn, initiative, _)
+
+
+def _go(turn: Turn) -> None:
+    """Nothing comes from here any more; whoever is in another cooperation goes on there."""
     members.leave(turn.connection, turn.member.id, turn.now)
     people.stop_letters(turn.connection, turn.person.id, turn.initiative.id, turn.now)
     tell_coordination(turn, Left(initiative=turn.initiative.id, member=turn.member.id))
     turn.refresh()
     turn.forget_step()
-    others = initiatives.of_person(turn.connection, turn.person.id)
-    if others:
-        turn.enter(others[0], members.of_person(turn.connection, turn.person.id, others[0].id))
+    for other in initiatives.of_person(turn.connection, turn.person.id)[:1]:
+        turn.enter(other, members.of_person(turn.connection, turn.person.id, other.id))
+
+
+def _farewell(turn: Turn, left: Initiative, _: Words) -> Screen:
     member = turn.member_or_none
+    here = turn.initiative if member is not None and member.may_read else None
     return Screen(
         text=lines(
-            _("You have left {initiative}. Thank you for what you gave.", initiative=left),
+            _("You have left {initiative}. Thank you for what you gave.", initiative=left.name(_.code)),
             _("An invitation, or /start, brings you back whenever you like."),
-            _("From now on you speak in {initiative}.", initiative=others[0].name(_.code)) if others else "",
+            _("From now on you speak in {initiative}.", initiative=here.name(_.code)) if here else "",
         ),
         menu=Menu(language=turn.person.language, coordinator=member is not None and member.coordinates),
     )

@@ -119,6 +119,11 @@ class Phone:
         return next(shown for shown in reversed(self.town.sandbox.history(self.id)) if shown.from_bot)
 
     @property
+    def menu(self) -> dict[str, str]:
+        """The commands that Telegram lists in the private chat, with what is said of each."""
+        return {each["command"]: level(each["description"]) for each in self.town.sandbox.commands_for(self.id)}
+
+    @property
     def labels(self) -> list[str]:
         """The labels of the newest message's buttons."""
         return [button["text"] for row in self.screen.buttons for button in row]
