@@ -102,7 +102,7 @@ class Reception:
     def choice(self, turn: Turn, occasion: Occasion) -> Outcome:
         version, _bar, value = occasion.data.removeprefix(CHOICE).partition("|")
         step = self._current(turn)
-        if step is None or version != str(turn.known.version):
+        if step is None or isinstance(step, Listing) or version != str(turn.known.version):
             shown = self.where_we_are(turn, occasion)
             if isinstance(shown, Again):
                 return Again(help=Markup.escape(manners.old_button(turn.words).text))
