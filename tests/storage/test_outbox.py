@@ -1,0 +1,121 @@
+"""The outbox: unique by key, claimed once and in order, planned anew without losing what has ended."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.deliveries import Lane, State
+from storage import outbox, people
+from storage.engine import open_store
+from storage.outbox import Planned
+from storage.schema import outbox as rows
+
+NOW = datetime(2026, 12, 9, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def person(store):
+    found = await store.write(lambda c: people.add_person(c, 1, "fr", NOW))
+    return found.id
+
+
+def letter(key: str, person_id: int, *, lane: Lane = Lane.NOTICE, due: datetime = NOW, subject: str = "s") -> Planned:
+    return Planned(key, person_id, None, None, subject, lane, "trial {}", due, due + HOUR)
+
+
+async def standing(store):
+    """Every key with its state and the moment it is due."""
+    statement = select(rows.c.key, rows.c.state, rows.c.due_at)
+    return {key: (State(state), due) for key, state, due in await store.read(lambda c: c.execute(statement).all())}
+
+
+async def test_the_same_key_is_one_row_and_the_first_stays(store, person):
+    first = letter("k", person)
+    await store.write(lambda c: outbox.plan_all(c, [first, replace(first, due_at=NOW + HOUR)], NOW))
+    await store.write(lambda c: outbox.plan(c, replace(first, due_at=NOW + HOUR), NOW))
+    assert await standing(store) == {"k": (State.PLANNED, NOW)}
+
+
+async def test_many_are_claimed_once_by_many(store, person, database_url):
+    other = open_store(database_url)
+    await store.write(lambda c: outbox.plan_all(c, [letter(str(n), person) for n in range(200)], NOW))
+    claims = await asyncio.gather(
+        *(
+            each.write(partial(outbox.claim, owner=f"sender {n}", now=NOW, real=100.0, seconds=15.0, limit=8))
+            for n in range(15)
+            for each in (store, other)
+        )
+    )
+    await other.close()
+    keys = [claimed.key for claim in claims for claimed in claim]
+    assert len(keys) == len(set(keys))
+    rest = await store.write(lambda c: outbox.claim(c, "the last", NOW, 100.0, 15.0, 500))
+    assert len(keys) + len(rest) == 200
+
+
+async def test_lanes_then_hours_then_age_decide_who_goes_first(store, person):
+    planned = [
+        letter("broadcast", person, lane=Lane.BROADCAST, due=NOW - HOUR),
+        letter("reminder", person, lane=Lane.REMINDER),
+        letter("later notice", person),
+        letter("earlier notice", person, due=NOW - HOUR),
+        letter("not yet", person, lane=Lane.NOTICE, due=NOW + HOUR),
+    ]
+    await store.write(lambda c: outbox.plan_all(c, planned, NOW))
+    order = []
+    while claimed := await store.write(lambda c: outbox.claim(c, "me", NOW, 100.0, 15.0, 1)):
+        order.append(claimed[0].key)
+    assert order == ["earlier notice", "later notice", "reminder", "broadcast"]
+
+
+async def test_replanning_moves_adds_withdraws_and_brings_back_and_touches_no_ending(store, person):
+    first = [letter(key, person) for key in ("moves", "goes", "ended", "stays")]
+    await store.write(lambda c: outbox.replan(c, "s", first, NOW))
+    (ended,) = [
+        claimed
+        for claimed in await store.write(lambda c: outbox.claim(c, "me", NOW, 100.0, 15.0, 8))
+        if claimed.key == "ended" or await put_back(store, claimed)
+    ]
+    await store.write(lambda c: outbox.settle(c, ended, State.SENT, NOW))
+    wanted = [
+        letter("moves", person, due=NOW + HOUR), letter("ended", person, due=NOW + HOUR),
+        letter("stays", person), letter("new", person),
+    ]  # fmt: skip
+    for _ in range(2):
+        await store.write(lambda c: outbox.replan(c, "s", wanted, NOW))
+        assert await standing(store) == {
+            "moves": (State.PLANNED, NOW + HOUR),
+            "goes": (State.WITHDRAWN, NOW),
+            "ended": (State.SENT, NOW),
+            "stays": (State.PLANNED, NOW),
+            "new": (State.PLANNED, NOW),
+        }
+    await store.write(lambda c: outbox.replan(c, "s", [*wanted, letter("goes", person)], NOW))
+    assert (await standing(store))["goes"] == (State.PLANNED, NOW)
+
+
+async def test_subjects_are_apart(store, person):
+    await store.write(lambda c: outbox.plan_all(c, [letter("a", person), letter("b", person, subject="t")], NOW))
+    await store.write(lambda c: outbox.withdraw(c, "s", NOW))
+    await store.write(lambda c: outbox.replan(c, "s", [], NOW))
+    assert await standing(store) == {"a": (State.WITHDRAWN, NOW), "b": (State.PLANNED, NOW)}
+    assert await store.read(lambda c: outbox.endings(c, "t")) == {State.PLANNED: 1}
+
+
+async def test_a_deed_that_fails_plans_nothing(store, person):
+    def changes_its_mind(connection):
+        outbox.plan(connection, letter("k", person), NOW)
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - ours
+        await store.write(changes_its_mind)
+    assert await standing(store) == {}
+
+
+async def put_back(store, claimed):
+    await store.write(lambda c: outbox.postpone(c, claimed, NOW, "", counts=False))
