@@ -1,8 +1,8 @@
 """SQLite: one thread writes, another reads.
 
-What costs on SQLite is neither the disk nor SQL but hops between threads: a driver that crosses to its thread for
-every statement lives a third of the updates a second that a whole transaction in one hop does. So a deed runs
-whole inside the writer's thread. Deeds that wait together share one commit: each has its savepoint, so that one
+What costs on SQLite is neither the disk nor SQL but hops between threads. aiosqlite crosses to its thread several
+times a statement; measured on one machine with the same four statements, it lives 670 transactions a second where a
+whole one in a single hop lives 1,160 (in groups: 1,560 and 2,510). So a deed runs whole inside the writer's thread. Deeds that wait together share one commit: each has its savepoint, so that one
 that fails takes nothing else with it, and nobody is answered before the commit is on the disk (synchronous=FULL).
 """
 
