@@ -90,7 +90,9 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             Coming.NO: _("I am not coming"),
             Coming.MAYBE: _("I do not know yet"),
         }[Coming(row["answer"])]
-        return _("— {meeting}, {day}: {answer}", meeting=bilingual(row, "title"), day=day(row["starts_at"]), answer=said)
+        return _(
+            "— {meeting}, {day}: {answer}", meeting=bilingual(row, "title"), day=day(row["starts_at"]), answer=said
+        )
 
     def ballot(row: Row) -> Markup:
         chosen = [label[_.code] for label in row["choice"] or ()]

@@ -46,6 +46,8 @@ from storage.schema import (
 
 def erase(connection: Connection, person_id: int, telegram_id: int, now: datetime) -> None:
     """Remove a person. Afterwards whoever has that Telegram id is a stranger."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what goes is overwritten in the file
     mine = list(connection.scalars(select(members.c.id).where(members.c.person_id == person_id)))
     names = _names(connection, mine)
     _leave_open_ballots(connection, person_id, mine, now)

@@ -84,7 +84,18 @@ async def test_marie_opens_a_cooperation_in_french(town):
 async def test_li_opens_one_with_three_territories_in_chinese(town):
     li = await opener(town, "李", "zh")
     await li.says("/open")
-    for answer in ("Eau", "水务合作", "Suzhou", "苏州", "Shanghai", "中文", "Pointe-Noire", "黑角", "布拉柴维尔", "法文"):
+    for answer in (
+        "Eau",
+        "水务合作",
+        "Suzhou",
+        "苏州",
+        "Shanghai",
+        "中文",
+        "Pointe-Noire",
+        "黑角",
+        "布拉柴维尔",
+        "法文",
+    ):
         if answer in ("Shanghai", "中文", "法文"):
             await li.taps({"Shanghai": "上海", "中文": "中文", "法文": "法文"}[answer])
         else:
@@ -120,7 +131,9 @@ async def test_a_name_too_long_or_without_letters_is_asked_for_again(town):
     marie.sees_not("en chinois")
 
 
-@pytest.mark.parametrize(("language", "refused"), [("fr", "Seules les personnes désignées"), ("zh", "只有本机器人设置中指定的人")])
+@pytest.mark.parametrize(
+    ("language", "refused"), [("fr", "Seules les personnes désignées"), ("zh", "只有本机器人设置中指定的人")]
+)
 async def test_only_those_in_the_settings_open_one(town, language, refused):
     awa = await town.member("Awa", language=language)
     await awa.says("/open")
@@ -141,6 +154,7 @@ async def second_initiative(town, *, coordinator):
             now=now,
         )
         person = people.known(c, coordinator.id, 0).person
+        assert person is not None
         members.add(
             c,
             initiative_id=other.id,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.deliveries import Lane
 from bot.domain.people import College, Status
 from storage import members, outbox, people
 from storage.engine import Connection
@@ -12,6 +13,7 @@ async def membership(town, phone):
 
     def look(c: Connection):
         person = people.known(c, phone.id, 0).person
+        assert person is not None
         return members.of_person(c, person.id, town.initiative.id)
 
     return await town.bot.store.read(look)
@@ -146,10 +148,9 @@ async def test_what_is_planned_for_somebody_who_left_is_taken_back(town):
     here, now, later = town.initiative.id, town.clock.now(), town.clock.now().replace(year=2027)
 
     def deed(c: Connection) -> None:
-        from bot.domain.deliveries import Lane
-
         for phone in (marie, awa):
             person = people.known(c, phone.id, 0).person
+            assert person is not None
             letter = outbox.Planned(f"x:{phone.id}", person.id, None, here, "x", Lane.NOTICE, "x {}", later, later)
             outbox.plan(c, letter, now)
 

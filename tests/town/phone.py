@@ -35,7 +35,7 @@ class Phone:
         await self.town.settles()
 
     async def taps(self, label: str, *, message: Shown | None = None) -> None:
-        """Taps the newest button with that label (or one that holds it); links to the bot are opened as Telegram does."""
+        """Taps the newest button with that label, or one that holds it; a link to the bot opens as Telegram does."""
         shown, button = self.finds(label, message)
         self._look_away()
         if "url" in button:

@@ -1,0 +1,332 @@
+"""Erasure: whoever adds a table that refers to people has to say here what becomes of it."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Column, insert, select
+
+from bot.domain.actions import ActionStatus
+from bot.domain.ballots import Quorum
+from bot.domain.deliveries import Lane, State
+from bot.domain.people import College, Member, Status
+from storage import ballots, dialogues, initiatives, members, outbox, people, updates, votes
+from storage import schema as tables
+from storage.engine import Connection, Store, open_store
+from storage.erasure import erase
+from storage.own_data import as_json, own_data
+from tests.town.remains import remains
+
+NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=7)
+PLACES = [("Pointe-Noire", "黑角", "Africa/Brazzaville", "fr"), ("Suzhou", "苏州", "Asia/Shanghai", "zh")]
+AWA, MARIE = 700_000_001, 700_000_002
+TRACES = ("Awa Makaya", "Atelier_Kouilou", "Présidente-fondatrice", str(AWA), "Mon texte à moi", "Ma proposition seule")
+SHELLS = {"members.person_id", "rsvps.member_id", "roll.member_id"}
+"""What still points to somebody erased: the empty rows that counts refer to."""
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    store = open_store(database_url)
+    yield store
+    await store.close()
+
+
+def person_columns() -> list[Column[int]]:
+    """Every column that refers to a person or a member."""
+    return [
+        column
+        for table in tables.metadata.sorted_tables
+        for column in table.c
+        for key in column.foreign_keys
+        if key.target_fullname in ("persons.id", "members.id")
+    ]
+
+
+def pointing_at(c: Connection, person_id: int, mine: list[int]) -> set[str]:
+    """The columns that refer to this person, somewhere."""
+    found = set()
+    for column in person_columns():
+        [key] = column.foreign_keys
+        ids = [person_id] if key.target_fullname == "persons.id" else mine
+        if c.execute(select(column).where(column.in_(ids))).first() is not None:
+            found.add(f"{column.table.name}.{column.name}")
+    return found
+
+
+def _joined(c: Connection, telegram_id: int, name: str, initiative_id: int, college: College) -> Member:
+    person = people.add_person(c, telegram_id, "fr", NOW)
+    people.set_zone(c, person.id, "Europe/Paris")
+    dialogues.begin(c, person.id)
+    dialogues.enter(c, person.id, initiative_id)
+    return members.add(
+        c,
+        initiative_id=initiative_id,
+        person_id=person.id,
+        territory_id=initiatives.territories_of(c, initiative_id)[0].id,
+        college=college,
+        name=name,
+        organisation="Atelier_Kouilou" if telegram_id == AWA else "Mairie",
+        function="Présidente-fondatrice" if telegram_id == AWA else "Agent",
+        now=NOW,
+        status=Status.ACTIVE,
+        coordinator=True,
+    )
+
+
+def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
+    """Awa has done all that one can do; Marie too. Returns both, and ids of what is to be looked at."""
+    here = initiatives.open_initiative(c, code="PNSZ", name_fr="Coopération", name_zh="合作", places=PLACES, now=NOW)
+    awa = _joined(c, AWA, "Awa Makaya", here.id, College.ASSOCIATION)
+    marie = _joined(c, MARIE, "Marie", here.id, College.TECHNICIAN)
+    dialogues.move(c, awa.person_id, 0, 'meeting.title {"said": "Mon texte à moi"}')
+    members.change(c, marie.id, decided_by=awa.id)
+    members.change(c, awa.id, reason="Awa Makaya a demandé")
+
+    def action(title: str, status: ActionStatus, author: int, **more: object) -> int:
+        row = {
+            "initiative_id": here.id,
+            "member_id": author,
+            "domain": "economy",
+            "language": "fr",
+            "title": title,
+            "status": status.value,
+            "proposed_at": NOW,
+        }
+        return int(c.execute(insert(tables.actions).values(**row, **more).returning(tables.actions.c.id)).scalar_one())
+
+    ids = {
+        "alone": action("Ma proposition seule", ActionStatus.PROPOSED, awa.id),
+        "taken": action("Retenue", ActionStatus.ACCEPTED, awa.id),
+        "voted": action("Mise au vote", ActionStatus.SET_ASIDE, awa.id),
+        "joined": action("Point de ralliement", ActionStatus.SET_ASIDE, awa.id),
+    }
+    signed = {"translated_by": awa.id, "decided_by": awa.id}
+    ids["hers"] = action("De Marie", ActionStatus.MERGED, marie.id, merged_into=ids["joined"], **signed)
+    for member, text in ((awa, "Mon texte à moi"), (marie, "Celui de Marie")):
+        c.execute(
+            insert(tables.entries).values(
+                initiative_id=here.id,
+                member_id=member.id,
+                kind="motivation",
+                domain="culture",
+                language="fr",
+                text=text,
+                logged_at=NOW,
+            )
+        )
+    meeting = c.execute(
+        insert(tables.meetings)
+        .values(
+            initiative_id=here.id,
+            title_fr="Réunion",
+            starts_at=LATER,
+            ends_at=LATER + timedelta(hours=1),
+            status="called",
+            called_by=awa.id,
+            called_at=NOW,
+            changed_at=NOW,
+            replanned_at=NOW,
+        )
+        .returning(tables.meetings.c.id)
+    ).scalar_one()
+    for member in (awa, marie):
+        c.execute(insert(tables.rsvps).values(meeting_id=meeting, member_id=member.id, answer="yes", answered_at=NOW))
+        c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
+    for name, secret, closes in (
+        ("open_named", False, LATER),
+        ("open_secret", True, LATER),
+        ("closed_named", False, NOW - timedelta(minutes=1)),
+        ("closed_secret", True, NOW - timedelta(minutes=1)),
+    ):
+        ballot = ballots.open_ballot(
+            c,
+            initiative_id=here.id,
+            question_fr=f"Question {name}",
+            question_zh="问题",
+            proposed=[ballots.Proposed(ids["voted"], "Mise au vote", "付诸表决"), ballots.Proposed(None, "B", "乙")],
+            at_most=None,
+            secret=secret,
+            native=False,
+            quorum=Quorum(),
+            closes_at=closes,
+            opened_by=awa.id,
+            now=NOW - timedelta(days=1),
+        )
+        ids[name] = ballot.id
+        for member, choice in ((awa, {0}), (marie, {1})):
+            seat = ballots.seat_of(c, member.person_id, ballot.id)
+            assert seat is not None
+            votes.cast(c, ballot, seat, frozenset(choice))
+    for ballot in ballots.close_due(c, NOW):
+        votes.seal(c, ballot)
+    c.execute(
+        insert(tables.polls).values(
+            poll_id="p1", ballot_id=ids["open_named"], member_id=awa.id, chat_id=AWA, message_id=5
+        )
+    )
+    c.execute(insert(tables.stray_answers).values(poll_id="p2", telegram_id=AWA, positions="[0]", came_at=NOW))
+    c.execute(
+        insert(tables.broadcasts).values(
+            initiative_id=here.id,
+            text_fr="À tous",
+            text_zh="致大家",
+            audience="{}",
+            status="ended",
+            sent_by=awa.id,
+            written_at=NOW,
+            due_at=NOW,
+        )
+    )
+    c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
+    for member in (awa, marie):
+        letters = [
+            outbox.Planned(
+                f"{kind}:{member.id}", member.person_id, None, here.id, kind, Lane.NOTICE, f"{kind} {{}}", NOW, LATER
+            )
+            for kind in ("meeting.news", "broadcast")
+        ]
+        outbox.plan_all(c, letters, NOW)
+    for letter in outbox.claim(c, "me", NOW, 0.0, 60.0, 10):
+        if letter.key.startswith("broadcast"):
+            outbox.settle(
+                c,
+                letter,
+                State.SENT,
+                NOW,
+                reason="to Awa Makaya" if letter.person_id == awa.person_id else "",
+                message_id=9,
+            )
+        else:
+            outbox.postpone(c, letter, LATER, "")
+    updates.live(c, 1, NOW, f'{{"chat_id":{AWA},"screen":{{"text":"Mon texte à moi"}}}}')
+    updates.live(c, 2, NOW, f'{{"chat_id":{MARIE},"screen":{{"text":"Bonjour Marie"}}}}')
+    c.execute(insert(tables.incidents).values(at=NOW, kind="bug", trace="ValueError: Atelier_Kouilou", kept=None))
+    c.execute(insert(tables.incidents).values(at=NOW, kind="update", trace="x", kept=f'{{"from":{{"id":{AWA}}}}}'))
+    c.execute(insert(tables.incidents).values(at=NOW, kind="bug", trace="AtelierXKouilou is not theirs", kept=None))
+    return awa, marie, ids
+
+
+async def test_nothing_leads_back_to_whoever_was_erased(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, _marie, _ids = lived(c)
+        every = {f"{column.table.name}.{column.name}" for column in person_columns()}
+        assert pointing_at(c, awa.person_id, [awa.id]) == every, "the story above does not touch every table"
+        assert {trace for trace in TRACES if remains(c, trace)} == set(TRACES)
+        erase(c, awa.person_id, AWA, NOW)
+        assert remains(c, *TRACES) == []
+        assert pointing_at(c, awa.person_id, [awa.id]) == SHELLS
+        assert c.execute(select(tables.told).where(tables.told.c.reader == awa.person_id)).first() is None
+        assert people.known(c, AWA, 0).person is None
+
+    await store.write(deed)
+
+
+async def test_what_belongs_to_others_stays(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, marie, ids = lived(c)
+        erase(c, awa.person_id, AWA, NOW)
+        assert members.by_id(c, marie.id) == marie
+        assert list(c.scalars(select(tables.entries.c.text))) == ["Celui de Marie"]
+        assert set(c.scalars(select(tables.actions.c.id))) == set(ids.values()) & {
+            ids["taken"],
+            ids["voted"],
+            ids["joined"],
+            ids["hers"],
+        }
+        assert list(c.scalars(select(tables.actions.c.member_id).where(tables.actions.c.member_id.is_not(None)))) == [
+            marie.id
+        ]
+        assert [update_id for update_id, _owed in updates.owed(c, 10)] == [2]
+        assert list(c.scalars(select(tables.incidents.c.trace).order_by(tables.incidents.c.id))) == [
+            "",
+            "x",
+            "AtelierXKouilou is not theirs",
+        ]
+        upcoming = outbox.upcoming(c, 10)
+        assert [each.telegram_id for each in upcoming] == [MARIE]
+        assert outbox.endings(c, "broadcast") == {State.SENT: 2}
+        assert outbox.endings(c, "meeting.news") == {State.WITHDRAWN: 1, State.PLANNED: 1}
+
+    await store.write(deed)
+
+
+async def test_closed_votes_are_counted_and_open_ones_are_taken_back(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, marie, ids = lived(c)
+        erase(c, awa.person_id, AWA, NOW)
+
+        def choices(name: str) -> list[list[int]]:
+            kept = c.scalars(select(tables.votes.c.choice).where(tables.votes.c.ballot_id == ids[name]))
+            return sorted(json.loads(choice) for choice in kept)
+
+        assert choices("closed_named") == [[0], [1]]
+        assert choices("closed_secret") == [[0], [1]]
+        assert choices("open_named") == [[1]]
+        assert choices("open_secret") == [[1]]
+        assert ballots.turnout(c, ids["closed_named"]) == ballots.Turnout(2, 2)
+        assert ballots.turnout(c, ids["open_secret"]) == ballots.Turnout(1, 1)
+        voters = set(c.scalars(select(tables.votes.c.voter).where(tables.votes.c.ballot_id == ids["closed_named"])))
+        assert str(marie.id) in voters
+        assert str(awa.id) not in voters
+
+    await store.write(deed)
+
+
+async def test_own_data_holds_all_of_oneself_and_nothing_of_others(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, _marie, ids = lived(c)
+        data = as_json(own_data(c, awa.person_id))
+        written = json.dumps(data, ensure_ascii=False)
+        for word in ("Awa Makaya", "Atelier_Kouilou", "Présidente-fondatrice", str(AWA), "Mon texte à moi", "À tous"):
+            assert word in written
+        for word in ("Marie", "Mairie", str(MARIE), "Celui de Marie"):
+            assert word not in written
+        assert [row["title"] for row in data["actions"]] == [
+            "Ma proposition seule",
+            "Retenue",
+            "Mise au vote",
+            "Point de ralliement",
+        ]
+        chosen = {row["question_fr"]: (row["voted"], row["choice"]) for row in data["ballots"]}
+        mine = [{"fr": "Mise au vote", "zh": "付诸表决"}]
+        assert chosen == {
+            "Question open_named": (True, mine),
+            "Question open_secret": (True, None),
+            "Question closed_named": (True, mine),
+            "Question closed_secret": (True, None),
+        }
+        assert [row["letter"] for row in data["letters"]] == ["meeting.news", "broadcast"]
+        assert [row["code"] for row in data["invitations"]] == ["abcd"]
+        assert data["decisions"] == [{"requests_answered": 1, "actions_decided_or_translated": 1}]
+        assert [row["answer"] for row in data["meeting_answers"]] == ["yes"]
+        empty = [subject for subject, rows in data.items() if not rows]
+        assert empty == []
+        assert len(ids) == 9
+
+    await store.write(deed)
+
+
+async def test_somebody_in_no_cooperation_is_erased_too(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        person = people.add_person(c, AWA, "zh", NOW)
+        dialogues.begin(c, person.id)
+        erase(c, person.id, AWA, NOW)
+        assert remains(c, str(AWA)) == []
+        again = people.add_person(c, AWA, "zh", NOW)
+        assert again.id != person.id
+
+    await store.write(deed)
+
+
+async def test_the_last_to_coordinate_is_known(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, marie, _ids = lived(c)
+        assert initiatives.coordinated_alone_by(c, awa.person_id) == []
+        members.change(c, marie.id, coordinator=False)
+        assert [each.code for each in initiatives.coordinated_alone_by(c, awa.person_id)] == ["PNSZ"]
+        assert initiatives.coordinated_alone_by(c, marie.person_id) == []
+
+    await store.write(deed)
