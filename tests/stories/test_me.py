@@ -111,7 +111,7 @@ async def test_the_language_changes_at_one_tap_with_the_list_of_commands(town):
     await awa.says("/language")
     await awa.taps("Français")
     awa.sees("Désormais, je vous parle en français.")
-    assert awa.menu["me"] == "Votre fiche : voir, changer, quitter"
+    assert awa.menu["me"] == "Voir ou changer votre fiche, quitter"
     assert "broadcast" not in awa.menu
     await awa.says("/me")
     await awa.forges("speak|xx")
