@@ -6,6 +6,7 @@ from handlers import (
     actions_deciding,
     actions_letters,
     admission,
+    admission_letters,
     ballots,
     ballots_letters,
     ballots_opening,
@@ -47,6 +48,7 @@ from handlers import (
 SUBJECTS: list[Routes] = [
     joining.routes,
     admission.routes,
+    admission_letters.routes,
     invitations.routes,
     members.routes,
     groups.routes,

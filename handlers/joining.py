@@ -8,13 +8,9 @@
   with an invitation that admits: in at once; otherwise the coordination is asked (see admission)
 """
 
-from typing import Any
-
-from markupsafe import Markup
-
-from bot.chat import N_, Again, Answer, Menu, Payload, Press, Right, Routes, Screen, Step, Turn, button, choice, manners
+from bot.chat import N_, Again, Answer, Payload, Press, Right, Routes, Screen, Step, Turn, button, choice, manners
 from bot.domain.initiatives import LANGUAGES
-from bot.domain.invitations import Invitation, could_be_a_code
+from bot.domain.invitations import could_be_a_code
 from bot.domain.joining import (
     FUNCTION_LONGEST,
     NAME_LONGEST,
@@ -23,17 +19,15 @@ from bot.domain.joining import (
     Question,
     is_a_name,
     one_line,
-    status_on_arrival,
 )
-from bot.domain.people import College, Member, Status
+from bot.domain.people import College
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
-from handlers.admission import ask_the_coordination
 from handlers.home import home
 from handlers.initiatives import begin as begin_opening
+from handlers.joining_arriving import already_in, arrive
 from handlers.lengths import too_long
-from handlers.meetings_letters import replan_upcoming
 from storage import initiatives, invitations, members, people
 
 routes = Routes("joining")
@@ -139,7 +133,7 @@ def _begin(turn: Turn, code: str, _: Words) -> Step | Screen:
     if invitation is not None:
         member = members.of_person(turn.connection, turn.person.id, invitation.initiative_id)
         if member is not None and member.may_read:
-            return _already_in(turn, member, invitation, _)
+            return already_in(turn, member, invitation, _)
         return _next(
             turn,
             Draft(
@@ -225,69 +219,7 @@ def hear(turn: Turn, step: AskAbout, answer: Answer, _: Words) -> Step | Screen 
 
 
 def _next(turn: Turn, said: Draft, _: Words) -> Step | Screen:
-    return AskAbout(said=said) if said.missing else _arrive(turn, said, _)
-
-
-# Arriving.
-
-
-def _arrive(turn: Turn, said: Draft, _: Words) -> Screen:
-    """All is said: in at once with an invitation that admits, otherwise the coordination is asked."""
-    initiative = initiatives.by_id(turn.connection, said.initiative or 0)
-    places = {place.id for place in initiatives.territories_of(turn.connection, said.initiative or 0)}
-    turn.forget_step()
-    if initiative is None or said.territory not in places or said.college is None:
-        return Screen(text=_("This cooperation has changed in the meantime. Please begin again: /start."))
-    invitation = invitations.by_code(turn.connection, said.invitation) if said.invitation else None
-    invited_here = (
-        invitation is not None
-        and invitation.initiative_id == initiative.id
-        and invitation.admits_as(said.college, said.territory)
-    )
-    before = members.of_person(turn.connection, turn.person.id, initiative.id)
-    if before is not None and before.may_read:
-        return _already_in(turn, before, invitation, _)
-    status = status_on_arrival(invited=invited_here)
-    about: dict[str, Any] = {
-        "territory_id": said.territory,
-        "college": said.college,
-        "name": said.name,
-        "organisation": said.organisation or "",
-        "function": said.function or "",
-        "status": status,
-        "coordinator": False,
-        "now": turn.now,
-    }
-    if before is None:
-        member = members.add(turn.connection, initiative_id=initiative.id, person_id=turn.person.id, **about)
-    else:
-        member = members.ask_again(turn.connection, before.id, **about)
-    turn.enter(initiative, member)
-    if status is Status.PENDING:
-        ask_the_coordination(turn, member)
-        news = _(
-            "<b>Your request is on its way.</b> The coordination answers it, and you are told here."
-            " Until then you can read and write, not vote."
-        )
-    else:
-        replan_upcoming(turn.connection, initiative.id, turn.now, person_id=turn.person.id)
-        turn.planned = True
-        news = _("<b>Welcome to {name}!</b> You are a member now.", name=initiative.name(_.code))
-    return _shown_home(turn, member, news, _)
-
-
-def _already_in(turn: Turn, member: Member, invitation: Invitation | None, _: Words) -> Screen:
-    initiative = initiatives.by_id(turn.connection, member.initiative_id)
-    assert initiative is not None
-    turn.enter(initiative, member)
-    news = _("You are in this cooperation already.") if invitation else Markup("")
-    return _shown_home(turn, member, news, _)
-
-
-def _shown_home(turn: Turn, member: Member, news: Markup, _: Words) -> Screen:
-    overview = home(turn, _)
-    menu = Menu(language=turn.person.language, coordinator=member.coordinates)
-    return overview.model_copy(update={"text": paragraphs(news, overview.text), "menu": menu})
+    return AskAbout(said=said) if said.missing else arrive(turn, said, _)
 
 
 def _nothing_yet(_: Words) -> Screen:

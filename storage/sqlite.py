@@ -2,8 +2,10 @@
 
 What costs on SQLite is neither the disk nor SQL but hops between threads. aiosqlite crosses to its thread several
 times a statement; measured on one machine with the same four statements, it lives 670 transactions a second where a
-whole one in a single hop lives 1,160 (in groups: 1,560 and 2,510). So a deed runs whole inside the writer's thread. Deeds that wait together share one commit: each has its savepoint, so that one
-that fails takes nothing else with it, and nobody is answered before the commit is on the disk (synchronous=FULL).
+whole one in a single hop lives 1,160 (in groups: 1,560 and 2,510). So a deed runs whole inside the writer's thread.
+
+Deeds that wait together share one commit: each has its savepoint, so that one that fails takes nothing else with it,
+and nobody is answered before the commit is on the disk (synchronous=FULL).
 """
 
 import asyncio

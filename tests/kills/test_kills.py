@@ -24,7 +24,7 @@ from storage.engine import Connection, Store, open_store
 from storage.schema import entries, outbox, persons, rsvps, votes
 from storage.schema import members as members_table
 from tests.kills.bot_process import BotProcess
-from tests.kills.walkers import Walker
+from tests.kills.walkers import Walker, in_french
 from tests.sandbox.serving import served
 from tests.town import PLACES
 
@@ -99,7 +99,7 @@ def prepared(connection: Connection, now: datetime) -> tuple[str, int, int]:
 async def a_member_s_day(walker: Walker, ballot: int, meeting: int, chance: random.Random) -> int:
     """Logs, answers the meeting, and votes three times; returns the option of the last vote."""
     await asyncio.sleep(chance.uniform(0, 25))
-    await walker.says("/help", "Ce que vous pouvez faire ici")
+    await walker.says("/help", in_french("<b>What you can do here</b>"))
     option = 0
     for _ in range(3):
         option = chance.randrange(OPTIONS)

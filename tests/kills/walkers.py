@@ -1,13 +1,16 @@
 """People who go about their business over HTTP, whatever happens to the bot: they tap what they see, and wait."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 
 from bot.domain.meetings import Coming
 from bot.sandbox import Sandbox, Shown
+from bot.words import Languages
 from handlers.ballots_voting import Cast
 from handlers.meetings_presses import Rsvp
 
+FRENCH = Languages()["fr"]
 PATIENCE = 60.0
 """Seconds that a person waits for an answer before the test has failed."""
 
@@ -28,27 +31,39 @@ class Walker:
         await self._until(lambda: any(then in _all_of(shown) for shown in self._mine()[before:]), f"{text} -> {then}")
 
     async def taps(self, label: str, then: str) -> None:
-        """Taps a button of the newest message and waits until the screen says so."""
-        await self._until(lambda: self._offered(label) is not None, label)
-        offered = self._offered(label)
-        assert offered is not None
-        self.sandbox.tap(self.id, self.id, *offered)
-        await self._until(lambda: any(then in _all_of(shown) for shown in self._mine()), f"[{label}] -> {then}")
+        """Taps the newest button of that label until the screen says so: a message that was repeated after a kill
+        carries an old button, and shows the way on when it is tapped."""
+        tapped: tuple[int, str] | None = None
+
+        def shown() -> bool:
+            nonlocal tapped
+            if any(then in _all_of(each) for each in self._mine()):
+                return True
+            offered = self._offered(label)
+            if offered is not None and offered != tapped:
+                tapped = offered
+                self.sandbox.tap(self.id, self.id, *offered)
+            return False
+
+        await self._until(shown, f"[{label}] -> {then}")
 
     async def joins(self, link: str) -> None:
         self.said += 1
         self.sandbox.open_link(self.id, link)
         await self._until(lambda: bool(self._mine()), "the welcome")
-        await self.taps("J’accepte, commençons", "Sous quel nom")
-        await self.says(f"Personne {self.id}", "organisation")
-        await self.taps("Passer", "fonction")
-        await self.taps("Passer", "Bienvenue")
+        await self.taps(in_french("I agree, let us begin"), in_french("Under which name will the members see you?"))
+        organisation = "Which organisation are you in? For example: town hall, university, association."
+        await self.says(f"Personne {self.id}", in_french(organisation))
+        function = "What is your function there? For example: councillor, engineer, president."
+        await self.taps(in_french("Skip"), in_french(function))
+        await self.taps(in_french("Skip"), in_french("/me is about you, /help shows everything."))
 
     async def logs(self) -> None:
-        await self.says("/log", "Que souhaitez-vous dire")
-        await self.taps("Exprimer une motivation", "domaine")
-        await self.taps("En général", "message")
-        await self.says(f"Motivation de {self.id}", "C’est noté")
+        await self.says("/log", in_french("<b>What would you like to say?</b>"))
+        await self.taps(in_french("Say a motivation"), in_french("<b>Which domain is it about?</b>"))
+        general = in_french("in general")
+        await self.taps(general[0].upper() + general[1:], in_french("<b>Why do you want this cooperation?</b>"))
+        await self.says(f"Motivation de {self.id}", in_french("Noted. The others can read it now."))
 
     def answers(self, meeting: int, coming: Coming) -> None:
         """One tap on a meeting's card."""
@@ -80,6 +95,11 @@ class Walker:
             except asyncio.CancelledError:
                 shown = "\n---\n".join(_all_of(each) for each in self._mine())
                 raise AssertionError(f"{self.id} waits for {what!r} and sees:\n{shown}") from None
+
+
+def in_french(msgid: str) -> str:
+    """A sentence as French readers see it, whatever the translators make of it."""
+    return re.sub(r"<[^>]+>", "", FRENCH(msgid).unescape())
 
 
 def _all_of(shown: Shown) -> str:

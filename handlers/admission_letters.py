@@ -1,0 +1,99 @@
+"""What is told about a request to join: to those who coordinate, and to whoever asked."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from bot.chat import Letter, Menu, Routes, Screen, Turn
+from bot.domain.deliveries import Lane
+from bot.domain.people import Member, Status
+from bot.words import Words
+from bot.words.language import paragraphs
+from handlers.admission_cards import request, worded
+from handlers.home import home
+from storage import members, outbox
+
+routes = Routes("admission_letters")
+USEFUL_FOR = timedelta(days=14)
+"""How long a request, or its answer, may wait to be delivered."""
+
+
+class SomebodyAsks(Letter, called="joining.asks"):
+    """Somebody asks to join."""
+
+    lane: ClassVar[Lane] = Lane.NOTICE
+
+    member: int
+
+
+class Answered(Letter, called="joining.answered"):
+    """Your request was answered."""
+
+    lane: ClassVar[Lane] = Lane.NOTICE
+
+    member: int
+
+
+def ask_the_coordination(turn: Turn, member: Member) -> None:
+    """Everybody who coordinates gets a card about somebody who asks."""
+    turn.planned = True
+    letter = SomebodyAsks(initiative=member.initiative_id, member=member.id)
+    outbox.plan_all(
+        turn.connection,
+        [
+            outbox.Planned(
+                key=f"asks:{member.id}:{turn.now.timestamp()}:{each.person_id}",
+                person_id=each.person_id,
+                chat_id=None,
+                initiative_id=member.initiative_id,
+                subject=f"member:{member.id}",
+                lane=letter.lane,
+                letter=letter.written(),
+                due_at=turn.now,
+                expires_at=turn.now + USEFUL_FOR,
+            )
+            for each in members.coordinators(turn.connection, member.initiative_id)
+        ],
+        turn.now,
+    )
+
+
+def tell(turn: Turn, member: Member) -> None:
+    turn.plan(
+        Answered(initiative=member.initiative_id, member=member.id),
+        key=f"answered:{member.id}:{turn.now.timestamp()}",
+        person_id=member.person_id,
+        expires=turn.now + USEFUL_FOR,
+        subject=f"member:{member.id}",
+    )
+
+
+@routes.letter(SomebodyAsks)
+def write_request(turn: Turn, letter: SomebodyAsks, _: Words) -> Screen | None:
+    member = members.by_id(turn.connection, letter.member)
+    reader = turn.member_or_none
+    if member is None or member.status is not Status.PENDING or reader is None or not reader.coordinates:
+        return None
+    return request(turn, member, _)
+
+
+@routes.letter(Answered)
+def write_answer(turn: Turn, letter: Answered, _: Words) -> Screen | None:
+    """What the person who asked is told; the command menu follows."""
+    member = turn.member_or_none
+    if member is None or member.id != letter.member:
+        return None
+    if member.is_active:
+        overview = home(turn, _)
+        news = _("<b>Welcome to {name}!</b> The coordination has admitted you.", name=turn.initiative.name(_.code))
+        menu = Menu(language=turn.language, coordinator=member.coordinates)
+        return overview.model_copy(update={"text": paragraphs(news, overview.text), "menu": menu})
+    if member.status is not Status.DECLINED:
+        return None
+    decision = members.decision_of(turn.connection, member.id)
+    return Screen(
+        text=paragraphs(
+            _("The coordination of {name} has not admitted you.", name=turn.initiative.name(_.code)),
+            _("Reason: {reason}", reason=worded(decision.reason, _)) if decision and decision.reason else "",
+            _("If something was missing, you can ask again: /start."),
+        )
+    )
