@@ -42,12 +42,12 @@ async def opens_a_ballot(
     secrecy: str = NAMED,
     quorum: str = "不设法定人数",
     close: str = "2026-11-28 18:00",
-    form: str | None = "用对话按钮",
+    form: str | None = "用聊天中的按钮",
 ) -> None:
     """Li, who coordinates in Chinese, opens a ballot about all accepted actions."""
     await li.says("/ballot")
     await li.taps("全部选上")
-    await li.taps("用这些继续")
+    await li.taps("选好了，继续")
     await li.taps("采用常用问题")
     await li.taps(at_most)
     await li.taps(secrecy)
@@ -58,7 +58,7 @@ async def opens_a_ballot(
     await li.says(close)
     if form and secrecy == NAMED:
         await li.taps(form)
-    await li.taps("发起")
+    await li.taps("发起投票")
 
 
 async def rows(town: Town, table: Table) -> list[Row[Any]]:

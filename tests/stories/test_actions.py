@@ -40,8 +40,8 @@ async def test_a_proposal_reaches_the_coordinators_and_its_acceptance_whoever_pr
     li.look_away()
     await awa.taps("Environnement et développement durable")
     awa.sees("C’est proposé", WELLS, "En attente d’une décision", "Pas encore de titre en chinois")
-    li.sees("有一项提议等待决定", WELLS, "名称为法文", "环境与可持续发展", "（法文）", "Vingt agents", "[采纳]")
-    jean.sees("Une proposition attend une décision", "[Retenir]")
+    li.sees("有一项提议等待决定", WELLS, "名称是用法文写的", "环境与可持续发展", "（法文）", "Vingt agents", "[采纳]")
+    jean.sees("Une proposition attend une décision", "[Retenir l’action]")
     await town.restarts()
     awa.look_away()
     await li.taps("采纳")
@@ -56,14 +56,14 @@ async def test_the_second_of_two_coordinators_is_told(town: Town):
     await proposes(awa, WELLS, "Culture et enseignement")
     await li.taps("采纳")
     awa.look_away()
-    await jean.taps("Mettre de côté")
+    await jean.taps("Mettre l’action de côté")
     jean.sees("Une décision a été prise entre-temps", "Action retenue", "Décision prise par 李")
     jean.sees_not("Écrivez le motif")
     awa.sees_nothing()
-    await jean.taps("Mettre de côté")
+    await jean.taps("Mettre l’action de côté")
     jean.sees("Écrivez le motif")
     await li.forges("action.merge|1|proposed")
-    li.sees("在此期间已有人作出决定")
+    li.sees("刚才已有人作出决定")
     await jean.says("Trop cher pour l’instant")
     jean.sees("mise de côté, avec votre motif", "Trop cher")
     awa.sees("est mise de côté pour l’instant", "Motif : Trop cher pour l’instant")
@@ -74,7 +74,7 @@ async def test_a_decision_taken_while_the_reason_was_being_written_stands(town: 
     awa = await town.member("Awa")
     li, jean = await town.coordinator("李", "苏州", "zh"), await town.coordinator("Jean")
     await proposes(awa, WELLS, "Culture et enseignement")
-    await jean.taps("Mettre de côté")
+    await jean.taps("Mettre l’action de côté")
     await li.taps("采纳")
     await town.restarts()
     jean.look_away()
@@ -89,7 +89,7 @@ async def test_a_double_tap_decides_once(town: Town):
     awa, jean = await town.member("Awa"), await town.coordinator("Jean")
     await proposes(awa, WELLS, "Culture et enseignement")
     awa.look_away()
-    await jean.taps_twice("Retenir")
+    await jean.taps_twice("Retenir l’action")
     jean.sees("L’action est retenue")
     jean.sees_not("entre-temps")
     assert awa.seen().count("Bonne nouvelle") == 1
@@ -110,9 +110,9 @@ async def test_a_proposal_is_merged_into_an_accepted_one_and_can_stand_alone_aga
     await town.restarts()
     await li.says("1")
     li.sees("已并入", WELLS)
-    awa.sees("se poursuit au sein d’une autre action", "Partie d’une autre action", WELLS)
+    awa.sees("se poursuit au sein d’une autre action", "Fusion avec une autre action", WELLS)
     assert await accepted(town) == [(WELLS, None)]
-    await awa.taps("Ouvrir l’action qui l’englobe")
+    await awa.taps("Voir l’action qui la reprend")
     awa.sees(WELLS, "Action retenue")
     await li.taps("改为采纳")
     assert await accepted(town) == [(WELLS, None), ("Réparer les pompes", None)]
@@ -128,7 +128,7 @@ async def test_what_was_merged_into_an_action_goes_with_it(town: Town):
     await jean.forges("action.into|2|1|accepted")
     assert await accepted(town) == [("Les puits", None)]
     await jean.forges("action|3")
-    jean.sees("Les tuyaux", "Partie d’une autre action", "Les puits")
+    jean.sees("Les tuyaux", "Fusion avec une autre action", "Les puits")
     await jean.forges("action.into|1|1|accepted")
     jean.sees("Il n’y a pas encore d’action retenue")
 
@@ -137,7 +137,7 @@ async def test_the_title_is_written_in_the_other_language_with_who_did(town: Tow
     li = await town.member("李", "苏州", "zh")
     jean = await town.coordinator("Jean")
     await proposes(li, "培训水井维护人员", "卫生与社会服务", "两年二十人")
-    await jean.taps("Retenir")
+    await jean.taps("Retenir l’action")
     jean.sees("培训水井维护人员", "Le titre est en chinois")
     await jean.taps("Écrire le titre en français")
     jean.sees("Quel est le titre en français ?", "培训水井维护人员")
@@ -171,9 +171,9 @@ async def test_the_list_shows_what_matters_and_turns_its_pages(town: Town):
     for number in range(1, 8):
         await proposes(awa, f"Idée numéro {number}", "Culture et enseignement")
     await li.says("/actions")
-    li.sees("等待决定：7", "点按编号即可作出决定", "第1页，共2页", "Idée numéro 7", "（法文）")
+    li.sees("等待决定：7", "点一个序号，即可作出决定", "第1页，共2页", "Idée numéro 7", "（法文）")
     li.sees_not("Idée numéro 2")
-    await li.taps("更早的")
+    await li.taps("较早的")
     li.sees("Idée numéro 2", "Idée numéro 1", "第2页，共2页")
     await li.says("2")
     await li.taps("采纳")
@@ -229,7 +229,7 @@ async def test_who_may_do_what(town: Town):
     outsider = await town.member("Zoé")
     await outsider.says("/actions")
     await outsider.forges("action.translate|1")
-    outsider.sees("n’est plus là")
+    outsider.sees("n’existe plus")
     await jean.says("/actions")
     for data in (
         "action|99",
@@ -242,7 +242,7 @@ async def test_who_may_do_what(town: Town):
     ):
         await jean.says("/actions")
         await jean.forges(data)
-        assert "n'est plus là" in jean.seen() or "pas encore d'action retenue" in jean.seen()
+        assert "n'existe plus" in jean.seen() or "pas encore d'action retenue" in jean.seen()
     await jean.forges("action.accept|1|nonsense")
     jean.sees("bouton")
     initiative = await town.with_initiative()
@@ -253,7 +253,7 @@ async def test_who_may_do_what(town: Town):
 async def test_a_letter_that_leaves_after_the_decision_is_not_sent(town: Town):
     awa, jean = await town.member("Awa"), await town.coordinator("Jean")
     await proposes(awa, WELLS, "Culture et enseignement")
-    await jean.taps("Retenir")
+    await jean.taps("Retenir l’action")
     initiative, now = await town.with_initiative(), town.clock.now()
 
     def plans_late(connection: Connection) -> None:

@@ -49,8 +49,8 @@ async def test_declining_with_a_ready_reason_or_one_s_own(town: Town):
     await makaya.taps("Ne pas accepter")
     makaya.sees("Pourquoi ne pas accepter Awa ?")
     await town.restarts()
-    await makaya.taps("Nous ne vous connaissons pas encore")
-    awa.sees("n’a pas retenu votre inscription", "Nous ne vous connaissons pas encore")
+    await makaya.taps("Merci de préciser qui vous êtes")
+    awa.sees("n’a pas accepté votre demande d’inscription", "Merci de préciser qui vous êtes")
     assert await status_of(town, awa) is Status.DECLINED
     await awa.says("/start")
     awa.sees("De quel collège")
@@ -106,10 +106,10 @@ async def test_the_wrong_people_admit_nobody(town: Town):
     number = (await town.bot.store.read(lambda c: members.of_initiative(c, 1, status=Status.PENDING)))[0].id
     await member.says("/help")
     await member.forges(f"admit|{number}")
-    member.sees("n’est plus là")
+    member.sees("n’existe plus")
     await awa.forges(f"admit|{number}")
     await makaya.forges("admit|999999")
-    makaya.sees("n’est plus là")
+    makaya.sees("n’existe plus")
     assert await status_of(town, awa) is Status.PENDING
 
 
@@ -117,7 +117,7 @@ async def test_naming_a_coordinator_and_taking_it_back(town: Town):
     makaya = await town.coordinator("Makaya", "Pointe-Noire", "fr")
     mei = await town.member("王梅", "苏州", "zh")
     await makaya.says("/members")
-    makaya.sees("2 membres", "Personne pour l’instant", "Pointe-Noire : 1")
+    makaya.sees("2 membres", "Aucun membre pour l’instant", "Pointe-Noire : 1")
     await makaya.says("2")
     makaya.sees("王梅")
     await makaya.taps("Confier la coordination")
@@ -137,4 +137,4 @@ async def test_naming_a_coordinator_and_taking_it_back(town: Town):
     await mei.taps("确认取消")
     mei.sees("目前没有其他协调人")
     await makaya.says("/members")
-    makaya.sees("Cette action revient à la coordination")
+    makaya.sees("C’est réservé à la coordination")

@@ -18,7 +18,7 @@ async def write(coordinator, *, first=CHINESE, second=FRENCH):
     """A coordinator who reads Chinese writes to all, up to the preview."""
     await coordinator.says("/broadcast")
     await coordinator.taps("写一条通知")
-    await coordinator.taps("写给这些人")
+    await coordinator.taps("发给这些人")
     await coordinator.says(first)
     await coordinator.says(second)
 
@@ -31,24 +31,24 @@ async def test_everybody_reads_it_in_their_own_language(town):
     await li.says("/broadcast")
     li.sees("还没有")
     await li.taps("写一条通知")
-    li.sees("3 人", "法文", "1", "中文", "2")
+    li.sees("3人", "法文", "1", "中文", "2")
     await town.restarts()
-    await li.taps("写给这些人")
+    await li.taps("发给这些人")
     li.sees("请用中文写")
     await li.says(CHINESE)
     li.sees("法文")
     await town.restarts()
     await li.says(FRENCH)
-    li.sees(CHINESE, FRENCH, "发自：李（苏州）", "De : 李 (Suzhou)")
+    li.sees(CHINESE, FRENCH, "发送人：李（苏州）", "De : 李 (Suzhou)")
     awa.sees_nothing()
-    await li.taps("立即发送给 3 人")
+    await li.taps("立即发送给3人")
     awa.sees(FRENCH, "De : 李 (Suzhou)")
     awa.sees_not(CHINESE)
     wang.sees(CHINESE)
     wang.sees_not("réunion")
     waiting.sees_nothing()
     await town.passes(seconds=2)
-    li.sees("已发出：3")
+    li.sees("已发出：3人")
 
 
 async def test_the_readers_are_narrowed(town):
@@ -69,7 +69,7 @@ async def test_the_readers_are_narrowed(town):
     await marie.says("Bonjour aux associations de Suzhou.")
     await marie.says("苏州的社会组织，你们好。")
     await marie.taps("Changer les destinataires")
-    await marie.taps("Reprendre tout le monde")
+    await marie.taps("Revenir à tous les membres")
     marie.sees("4 personnes")
     await marie.taps("Par langue")
     await marie.taps("le chinois")
@@ -92,7 +92,7 @@ async def test_it_waits_for_its_hour_and_finds_those_who_came_meanwhile(town):
     await li.says("明天下午3点")
     li.sees("11月26日", "15:00", "08:00")
     await town.restarts()
-    await li.taps("在该时间发送")
+    await li.taps("按这个时间发送")
     li.sees("将于", "11月26日")
     newcomer = await town.member("Awa", "Pointe-Noire", "fr")
     await leaves(town, leaver)
@@ -103,7 +103,7 @@ async def test_it_waits_for_its_hour_and_finds_those_who_came_meanwhile(town):
     newcomer.sees(FRENCH)
     leaver.sees_nothing()
     await town.passes(seconds=2)
-    li.sees(CHINESE, "已发出：2")
+    li.sees(CHINESE, "已发出：2人")
 
 
 async def test_who_leaves_before_the_letter_does_gets_nothing(town):
@@ -111,10 +111,10 @@ async def test_who_leaves_before_the_letter_does_gets_nothing(town):
     leaver = await town.member("Paul", "Pointe-Noire", "fr")
     town.sandbox.faults.add("flood", method="sendMessage", chat_id=leaver.id, retry_after=60)
     await write(li)
-    await li.taps("立即发送给 2 人")
+    await li.taps("立即发送给2人")
     leaver.sees_nothing()
-    await li.taps("再看一次")
-    li.sees("待发送：1", "已发出：1")
+    await li.taps("刷新发送情况")
+    li.sees("待发送：1人", "已发出：1人")
     await leaves(town, leaver)
     await town.passes(seconds=90)
     leaver.sees_nothing()
@@ -127,7 +127,7 @@ async def test_it_is_called_off_until_it_leaves(town):
     await write(li)
     await li.taps("稍后发送")
     await li.says("明天下午3点")
-    await li.taps("在该时间发送")
+    await li.taps("按这个时间发送")
     li.sees("撤销")
     await li.says("/broadcast")
     li.sees("将于")
@@ -135,7 +135,7 @@ async def test_it_is_called_off_until_it_leaves(town):
     await li.taps("撤销发送")
     li.sees("没有人会收到")
     await town.restarts()
-    await li.taps("是的，撤销")
+    await li.taps("确认撤销")
     li.sees("已撤销")
     await town.passes(days=2)
     awa.sees_nothing()
@@ -147,12 +147,12 @@ async def test_too_late_to_call_it_off(town):
     await write(li)
     await li.taps("稍后发送")
     await li.says("明天下午3点")
-    await li.taps("在该时间发送")
+    await li.taps("按这个时间发送")
     await li.taps("撤销发送")
     question = li.screen
     await town.reaches("2026-11-26 15:01 Asia/Shanghai")
     awa.sees(FRENCH)
-    await li.taps("是的，撤销", message=question)
+    await li.taps("确认撤销", message=question)
     li.sees("无法再撤销")
 
 
@@ -173,7 +173,7 @@ async def test_the_sender_is_told_who_was_not_reached_and_why(town):
     await marie.taps("Envoyer à 5 personnes")
     fine.sees(FRENCH)
     await town.passes(seconds=5)
-    marie.sees("Envoyé : 2", "Éric : a bloqué", "周 : n’a plus", "陈 : la ligne a été coupée")
+    marie.sees("Envoyé : 2", "Éric : a bloqué", "周 : n’a plus", "陈 : la connexion a été coupée")
     assert len([shown for shown in town.sandbox.history(unsure.id) if CHINESE in shown.text]) == 1
 
 
@@ -188,12 +188,12 @@ async def test_both_languages_or_nothing(town):
     marie.sees("7 caractères de trop")
     await marie.says(FRENCH)
     await marie.says(FRENCH)
-    marie.sees("ne semble pas être du chinois")
+    marie.sees("ne semble pas être en chinois")
     await marie.says("/cancel")
     await marie.says(CHINESE)
     marie.sees("Je n’ai pas compris")
     await marie.says("/broadcast")
-    marie.sees("Rien", "Écrire un message")
+    marie.sees("Aucun message à tous", "Écrire un message")
 
 
 async def test_a_text_is_corrected_and_discarded(town):
@@ -215,8 +215,8 @@ async def test_a_text_is_corrected_and_discarded(town):
 async def test_long_and_strange_texts_arrive_as_they_were_written(town, text):
     li = await town.coordinator("李", "苏州", "zh")
     await write(li, first=text, second="é" * 3500)
-    await li.taps("立即发送给 1 人")
-    assert any(text in shown.text for shown in town.sandbox.history(li.id) if "发自" in shown.text)
+    await li.taps("立即发送给1人")
+    assert any(text in shown.text for shown in town.sandbox.history(li.id) if "发送人" in shown.text)
     assert await town.bot.store.read(incidents.count) == 0
 
 
@@ -224,8 +224,8 @@ async def test_two_taps_and_an_old_preview_send_once(town):
     li = await town.coordinator("李", "苏州", "zh")
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await write(li)
-    _, send = li.finds("立即发送给 2 人")
-    await li.taps_twice("立即发送给 2 人")
+    _, send = li.finds("立即发送给2人")
+    await li.taps_twice("立即发送给2人")
     await li.forges(send["callback_data"])
     assert len([shown for shown in town.sandbox.history(awa.id) if FRENCH in shown.text]) == 1
 
@@ -243,7 +243,7 @@ async def test_wrong_doors(town):
     li = await town.coordinator("李", "苏州", "zh")
     await li.says("/broadcast")
     await li.forges("broadcast|77")
-    li.sees("已不在")
+    li.sees("找不到这条通知了")
     await li.forges("broadcasts|-4")
     li.sees("群发通知")
     await li.forges("broadcast.off|77|maybe")
@@ -255,7 +255,7 @@ async def test_a_coordinator_who_is_one_no_more_cannot_send(town):
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await write(li)
     await becomes(town, li, coordinator=False)
-    await li.taps("立即发送给 2 人")
+    await li.taps("立即发送给2人")
     awa.sees_nothing()
 
 
@@ -269,8 +269,8 @@ async def test_those_who_are_coming_or_silent(town):
     await marie.taps("Écrire un message")
     await marie.taps("Par réponse à une réunion")
     await marie.taps("Sans réponse : L’eau")
-    marie.sees("1 personne", "1 en chinois", "n’a pas répondu pour « L’eau »")
-    await marie.taps("Reprendre tout le monde")
+    marie.sees("1 personne", "1 en chinois", "sans réponse pour « L’eau »")
+    await marie.taps("Revenir à tous les membres")
     await marie.taps("Par réponse à une réunion")
     await marie.taps("Je viens : L’eau")
     await marie.taps("Écrire à ces personnes")

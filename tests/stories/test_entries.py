@@ -80,9 +80,9 @@ async def test_the_details_of_a_contribution_are_told_by_those_who_want_to(town:
     li.sees("数量：3")
     await li.taps("提出条件")
     await li.says("周末")
-    await li.taps("说明希望的回报")
+    await li.taps("说明希望得到的回报")
     await li.says("学习法语")
-    li.sees("数量：3", "条件：周末", "希望的回报：学习法语")
+    li.sees("数量：3", "条件：周末", "希望得到的回报：学习法语")
     await li.taps("修改数量")
     li.sees("目前的内容：", "3")
     await li.taps("删除这一项")
@@ -102,7 +102,7 @@ async def test_a_motivation_may_be_a_general_one_a_stake_may_not(town: Town):
     awa.sees("De quel domaine")
     assert "De façon générale" not in awa.labels
     await awa.says("/log")
-    await awa.says("Dire une motivation")
+    await awa.says("Exprimer une motivation")
     await awa.taps("De façon générale")
     awa.sees("Pourquoi souhaitez-vous cette coopération ?")
     await awa.says("Je crois à l’échange.")
@@ -130,7 +130,7 @@ async def test_other_things_than_a_choice_get_the_question_again(town: Town):
 async def test_a_text_that_is_too_long_is_refused_with_how_much(town: Town):
     awa = await town.member("Awa")
     await awa.says("/log")
-    await awa.taps("Dire un enjeu")
+    await awa.taps("Exprimer un enjeu")
     await awa.taps("Culture et enseignement")
     await awa.says("é" * 4096)
     awa.sees("2 096 caractères de trop", "toujours dans cette conversation")
@@ -146,7 +146,7 @@ async def test_a_text_that_is_too_long_is_refused_with_how_much(town: Town):
 async def test_what_is_typed_never_breaks_a_message(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
     wild = "<b>Eau & santé</b> *gras* _là_ 👩🏾‍🌾\u202eabc\u202c\x00</pre> {name} %s"
-    await logs(awa, "Dire un enjeu", "Action sanitaire et sociale", text=wild)
+    await logs(awa, "Exprimer un enjeu", "Action sanitaire et sociale", text=wild)
     shown = "<b>Eau & santé</b> *gras* _là_ 👩🏾‍🌾abc </pre> {name} %s"
     awa.sees(shown)
     await li.says("/read")
@@ -154,7 +154,7 @@ async def test_what_is_typed_never_breaks_a_message(town: Town):
     await li.taps("1")
     li.sees(shown)
     await awa.says("/log")
-    await awa.taps("Dire un enjeu")
+    await awa.taps("Exprimer un enjeu")
     await awa.taps("Action sanitaire et sociale")
     await awa.says("\u2066\u2069")
     awa.sees("Je ne lis que le texte")
@@ -162,7 +162,7 @@ async def test_what_is_typed_never_breaks_a_message(town: Town):
 
 async def test_a_text_in_the_other_script_is_marked_by_its_script(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
-    await logs(awa, "Dire un enjeu", "Culture et enseignement", text="我们需要更多的汉语老师。")
+    await logs(awa, "Exprimer un enjeu", "Culture et enseignement", text="我们需要更多的汉语老师。")
     await awa.says("/read")
     awa.sees("(en chinois)")
     await li.says("/read")
@@ -171,7 +171,7 @@ async def test_a_text_in_the_other_script_is_marked_by_its_script(town: Town):
 
 async def test_one_s_own_are_seen_changed_withdrawn_and_put_back(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
-    await logs(awa, "Dire une motivation", "Gouvernance urbaine", text="Apprendre.")
+    await logs(awa, "Exprimer une motivation", "Gouvernance urbaine", text="Apprendre.")
     await awa.says("/mine")
     awa.sees("1. Motivation", "Apprendre.")
     await awa.says("1")
@@ -186,27 +186,27 @@ async def test_one_s_own_are_seen_changed_withdrawn_and_put_back(town: Town):
     li.sees("Apprendre ensemble.")
     await li.taps("1")
     opened = li.screen
-    await awa.taps_twice("Retirer")
+    await awa.taps_twice("Retirer ce texte")
     awa.sees("personne d’autre que vous")
     await li.taps("返回列表", message=opened)
     li.sees("还没有人发言")
-    await awa.taps("Remettre")
-    awa.sees("De nouveau visible", "Apprendre ensemble.")
+    await awa.taps("Remettre ce texte")
+    awa.sees("C’est remis", "Apprendre ensemble.")
     await li.says("/read")
     li.sees("Apprendre ensemble.")
 
 
 async def test_what_was_withdrawn_meanwhile_is_said_gently(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
-    await logs(awa, "Dire une motivation", "Gouvernance urbaine", text="Apprendre.")
+    await logs(awa, "Exprimer une motivation", "Gouvernance urbaine", text="Apprendre.")
     await li.says("/read")
     await awa.taps("Changer le texte")
     await awa.forges("mine.withdraw|1")
     await awa.says("Trop tard")
     awa.sees("personne d’autre que vous")
     await li.taps("1")
-    li.sees("这里已经没有")
-    await li.taps("阅读大家的发言")
+    li.sees("找不到这条发言了")
+    await li.taps("查看大家的发言")
     li.sees("还没有人发言")
 
 
@@ -214,14 +214,14 @@ async def test_the_list_is_read_by_kind_college_territory_and_domain(town: Town)
     awa = await town.member("Awa")
     li = await town.member("李梅", "苏州", "zh", college=College.ELECTED)
     for number in range(6):
-        await logs(awa, "Dire un enjeu", "Développement économique", text=f"Besoin {number}")
+        await logs(awa, "Exprimer un enjeu", "Développement économique", text=f"Besoin {number}")
     await logs(li, "表达合作意愿", "文化与教育", text="互相了解")
     await li.says("/read")
     li.sees(
         "共7条", "黑角（Pointe-Noire）：6", "苏州：1", "尚未发言：技术与行政人员 · 海外侨民", "第1页，共2页", "互相了解"
     )
     li.sees_not("Besoin 1", "Besoin 0")
-    await li.taps("更早")
+    await li.taps("较早")
     li.sees("Besoin 1", "Besoin 0", "第2页，共2页")
     await li.says("2")
     li.sees("Besoin 0", "社会组织与地方机构")
@@ -235,7 +235,7 @@ async def test_the_list_is_read_by_kind_college_territory_and_domain(town: Town)
     li.sees_not("Besoin")
     await li.taps("地区：全部")
     await li.says("2")
-    li.sees("还没有人这样发言", "地区：黑角")
+    li.sees("还没有这类发言", "地区：黑角")
     await li.taps("显示全部")
     await li.taps("界别：全部")
     await li.taps("当选代表与政府负责人")
@@ -250,7 +250,7 @@ async def test_the_list_is_read_by_kind_college_territory_and_domain(town: Town)
 
 async def test_long_texts_are_cut_in_the_list_and_whole_when_opened(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
-    await logs(awa, "Dire un enjeu", "Culture et enseignement", text="Former " * 40 + "des guides")
+    await logs(awa, "Exprimer un enjeu", "Culture et enseignement", text="Former " * 40 + "des guides")
     await li.says("/read")
     li.sees("…")
     li.sees_not("des guides")
@@ -261,7 +261,7 @@ async def test_long_texts_are_cut_in_the_list_and_whole_when_opened(town: Town):
 async def test_who_waits_for_an_answer_can_read_and_log_a_stranger_cannot(town: Town):
     await town.with_initiative()
     awa = await town.member("Awa", status=Status.PENDING)
-    await logs(awa, "Dire une motivation", "Gouvernance urbaine", text="Apprendre.")
+    await logs(awa, "Exprimer une motivation", "Gouvernance urbaine", text="Apprendre.")
     awa.sees("C’est noté")
     await awa.says("/read")
     awa.sees("Apprendre.")
@@ -273,7 +273,7 @@ async def test_who_waits_for_an_answer_can_read_and_log_a_stranger_cannot(town: 
 
 async def test_forged_and_foreign_buttons_tell_nothing(town: Town):
     awa, li = await town.member("Awa"), await town.member("李梅", "苏州", "zh")
-    await logs(awa, "Dire une motivation", "Gouvernance urbaine", text="Apprendre.")
+    await logs(awa, "Exprimer une motivation", "Gouvernance urbaine", text="Apprendre.")
     await li.says("/mine")
     for data in (
         "mine.open|1",
@@ -288,7 +288,7 @@ async def test_forged_and_foreign_buttons_tell_nothing(town: Town):
     ):
         await li.says("/mine")
         await li.forges(data)
-        li.sees("这里已经没有")
+        li.sees("找不到这条发言了")
         li.sees_not("Apprendre")
     for data in ("mine.open|abc", "said|||||1", "read|nonsense", "mine.change|1|name"):
         await li.forges(data)
@@ -310,14 +310,14 @@ async def test_another_initiative_s_entries_do_not_leak(town: Town, elsewhere):
     for data in (f"said|||||1|{secret}", f"mine.open|{secret}"):
         await awa.says("/mine")
         await awa.forges(data)
-        awa.sees("n’est plus là")
+        awa.sees("n’existe plus")
         awa.sees_not("secret")
 
 
 async def test_a_question_answered_twice_counts_once(town: Town):
     awa = await town.member("Awa")
     await awa.says("/log")
-    await awa.taps_twice("Dire un enjeu")
+    await awa.taps_twice("Exprimer un enjeu")
     await awa.taps("Culture et enseignement")
     awa.sees("De quoi votre territoire a-t-il besoin")
     await awa.says("Des livres")

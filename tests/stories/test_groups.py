@@ -16,12 +16,12 @@ async def test_a_coordinator_puts_the_bot_into_the_group_and_it_speaks_both_lang
     group = await town.group("Pointe-Noire ↔ 苏州", li, awa)
     town.sandbox.add_bot_to_group(li.id, group.id)
     await town.settles()
-    awa.sees("les réunions et les votes de Coopération Pointe-Noire – Suzhou", "黑角与苏州合作的会议和投票")
+    awa.sees("les réunions et les votes de « Coopération Pointe-Noire – Suzhou »", "黑角与苏州合作的会议和投票")
     assert await linked(town) == 1
     await awa.taps("Me parler en privé")
     awa.sees("Coopération Pointe-Noire – Suzhou")
     await awa.says("/meetings@passerelle_bot", in_chat=group.id)
-    awa.sees("Parlons-en en privé", "我们私下聊吧")
+    awa.sees("Parlons-en en privé", "请与我私聊")
 
 
 async def test_somebody_else_is_told_who_can_link_it(town: Town):
@@ -29,7 +29,7 @@ async def test_somebody_else_is_told_who_can_link_it(town: Town):
     group = await town.group("Les amis", awa)
     town.sandbox.add_bot_to_group(awa.id, group.id)
     await town.settles()
-    awa.sees("dès qu’une personne qui la coordonne", "协调人把我加进群")
+    awa.sees("dès qu’une personne qui la coordonne", "请合作倡议的协调人亲自把我加进群")
     assert await linked(town) == 0
 
 

@@ -6,7 +6,7 @@ from bot.domain.people import Status
 
 LABELS = {
     "fr": ("Coordonner cette coopération", "Revenir à la vue d’ensemble", "Convoquer une réunion"),
-    "zh": ("进行协调工作", "返回合作概况", "召集会议"),
+    "zh": ("进入协调工作", "返回合作进展", "召集会议"),
 }
 
 

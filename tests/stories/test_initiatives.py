@@ -101,7 +101,7 @@ async def test_li_opens_one_with_three_territories_in_chinese(town):
         else:
             await li.says(answer)
     li.sees("还有其他地区吗？")
-    await li.taps("再加一个地区")
+    await li.taps("再添加一个地区")
     for answer in ("Marseille", "马赛", "马赛"):
         await li.says(answer)
     await town.restarts()
@@ -110,7 +110,7 @@ async def test_li_opens_one_with_three_territories_in_chinese(town):
     await li.taps("苏州")
     await li.taps("当选")
     await li.taps("李")
-    li.sees("这样对吗？", "水务合作", "Marseille · 马赛，巴黎时间")
+    li.sees("以上内容对吗？", "水务合作", "Marseille · 马赛，巴黎时间")
     await li.taps("重新填写")
     li.sees("法文名称")
     assert await everything_opened(town) == []
@@ -173,20 +173,20 @@ async def second_initiative(town, *, coordinator):
 async def test_awa_goes_from_one_cooperation_to_another(town):
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await awa.says("/initiatives")
-    awa.sees("Coopération Pointe-Noire – Suzhou", "Vous êtes là pour Pointe-Noire")
+    awa.sees("Coopération Pointe-Noire – Suzhou", "Vous participez pour Pointe-Noire")
     await second_initiative(town, coordinator=awa)
     await awa.says("/me")
     await awa.taps("Changer le nom")
     await awa.says("/initiatives")
-    awa.sees("Vos coopérations", "Vous êtes en ce moment dans Coopération Pointe-Noire – Suzhou")
+    awa.sees("Vos coopérations", "Vous êtes en ce moment dans « Coopération Pointe-Noire – Suzhou »")
     await town.restarts()
     await awa.taps("Eau <et> forêts")
-    awa.sees("Eau <et> forêts", "Vous êtes là pour Dolisie", "Coordonner")
+    awa.sees("Eau <et> forêts", "Vous participez pour Dolisie", "Coordonner")
     assert "broadcast" in awa.menu
     await awa.says("Un nom qui ne doit rien changer")
     awa.sees("Je n’ai pas compris")
     await awa.says("/me")
-    awa.sees("Vous dans Eau <et> forêts", "Nom : Awa", "Dolisie")
+    awa.sees("Vous dans « Eau <et> forêts »", "Nom : Awa", "Dolisie")
     await awa.forges("enter|999")
     awa.sees("Vous ne faites plus partie de cette coopération")
     await awa.forges("enter|abc")

@@ -58,7 +58,7 @@ async def test_awa_joins_in_french_with_an_invitation_that_admits(town: Town):
     link = await a_link(town, College.ASSOCIATION, "Pointe-Noire")
     awa = town.visitor("Awa", "fr")
     await awa.opens(link)
-    awa.sees("Coopération Pointe-Noire – Suzhou", "Avant de commencer", "Ce qui est gardé", "J’accepte, commençons")
+    awa.sees("Coopération Pointe-Noire – Suzhou", "Avant de commencer", "Ce qui est conservé", "J’accepte, commençons")
     await town.restarts()
     await awa.taps("J’accepte, commençons")
     awa.sees("Sous quel nom les membres vous verront-ils ?")
@@ -67,7 +67,7 @@ async def test_awa_joins_in_french_with_an_invitation_that_admits(town: Town):
     await awa.says("Association des maraîchers")
     await town.restarts()
     await awa.says("Présidence")
-    awa.sees("Bienvenue dans Coopération Pointe-Noire – Suzhou", "Pointe-Noire")
+    awa.sees("Bienvenue dans « Coopération Pointe-Noire – Suzhou »", "Pointe-Noire")
     assert await status_of(town, awa) is Status.ACTIVE
 
 
@@ -75,9 +75,9 @@ async def test_mei_joins_in_chinese_without_being_asked_what_the_invitation_says
     link = await a_link(town, College.TECHNICIAN, "Suzhou")
     mei = town.visitor("梅", "zh-hans")
     await mei.opens(link)
-    mei.sees("您受邀加入：黑角与苏州合作", "保存什么", "我同意，开始吧")
+    mei.sees("您受邀加入：黑角与苏州合作", "保存哪些信息", "我同意，开始吧")
     await mei.taps("我同意，开始吧")
-    mei.sees("显示什么姓名？")
+    mei.sees("怎么称呼您？")
     mei.sees_not("界别？", "地区？")
     await mei.says("王梅")
     await mei.taps("跳过")
@@ -149,7 +149,7 @@ async def test_a_name_of_any_length_and_with_any_sign(town: Town):
     await odd.says("x" * 4096)
     odd.sees("4 036 caractères de trop")
     await odd.says("123")
-    odd.sees("Un nom contient des lettres")
+    odd.sees("Un nom doit contenir des lettres")
     await odd.says("<i>Awa</i> \u202e& Cie\u0000 🎉")
     await odd.says("a" * 81)
     odd.sees("1 caractère de trop")

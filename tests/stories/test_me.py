@@ -22,7 +22,7 @@ async def membership(town, phone):
 async def test_awa_changes_her_name_and_organisation(town):
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await awa.says("/me")
-    awa.sees("Vous dans Coopération Pointe-Noire – Suzhou", "Nom : Awa", "Heure affichée : Brazzaville")
+    awa.sees("Vous dans « Coopération Pointe-Noire – Suzhou »", "Nom : Awa", "Heure affichée : Brazzaville")
     awa.sees("Collège : associations", "Inscription acceptée")
     awa.sees_not("Organisation :", "Fonction :", "Vous coordonnez")
     await awa.taps("Changer le nom")
@@ -61,7 +61,7 @@ async def test_another_college_or_territory_is_told_to_the_coordination(town):
     await awa.taps("Diaspora")
     awa.sees("Collège : diaspora")
     marie.sees("Awa", "Collège : diaspora (avant : associations")
-    li.sees("Awa", "界别：海外侨民（原为：")
+    li.sees("Awa", "界别：海外侨民（原为")
     marie.look_away()
     await awa.taps("Changer le territoire")
     await awa.says("2")
@@ -83,18 +83,18 @@ async def test_another_college_or_territory_is_told_to_the_coordination(town):
 async def test_wang_reads_hours_as_in_paris_and_again_as_at_home(town):
     wang = await town.member("王", "苏州", "zh")
     await wang.says("/me")
-    wang.sees("显示上海时间")
-    await wang.taps("修改显示时间")
-    wang.sees_not("与我所在地区相同")
+    wang.sees("时间按上海当地时间显示")
+    await wang.taps("修改时区")
+    wang.sees_not("与我所属地区相同")
     await wang.says("火星")
-    wang.sees("我不认识这个地方")
+    wang.sees("我没有找到这个地方")
     await town.restarts()
     await wang.says("巴黎")
-    wang.sees("按您的选择，显示巴黎时间")
-    await wang.taps("修改显示时间")
-    await wang.taps("与我所在地区相同")
-    wang.sees("显示上海时间")
-    wang.sees_not("按您的选择")
+    wang.sees("您已选择：时间按巴黎当地时间显示")
+    await wang.taps("修改时区")
+    await wang.taps("与我所属地区相同")
+    wang.sees("时间按上海当地时间显示")
+    wang.sees_not("您已选择")
 
 
 async def test_the_language_changes_at_one_tap_with_the_list_of_commands(town):
@@ -106,7 +106,7 @@ async def test_the_language_changes_at_one_tap_with_the_list_of_commands(town):
     marie.sees("从现在起，我用中文和您交流。", "[Français]")
     assert marie.menu["broadcast"] == "给全体成员发通知"
     await marie.says("/me")
-    marie.sees("您在黑角与苏州合作")
+    marie.sees("您在黑角与苏州合作的资料")
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await awa.says("/language")
     await awa.taps("Français")
@@ -129,7 +129,7 @@ async def test_awa_leaves_and_nothing_comes_any_more(town):
     await awa.taps("Quitter cette coopération")
     await town.restarts()
     await awa.taps_twice("Quitter maintenant")
-    awa.sees("Vous avez quitté Coopération Pointe-Noire – Suzhou")
+    awa.sees("Vous avez quitté « Coopération Pointe-Noire – Suzhou »")
     marie.sees("Awa (associations", "Pointe-Noire) a quitté la coopération.")
     assert (await membership(town, awa)).status is Status.LEFT
     await awa.says("/me")

@@ -18,7 +18,7 @@ ZH = {
     "call": "召集会议",
     "later": "以后再翻译",
     "no agenda": "不写议程，继续",
-    "confirm": "确认时间",
+    "confirm": "确认这个时间",
     "no place": "不写地点，继续",
     "move": "更改会议时间",
     "move to": "改到这个时间",
@@ -70,10 +70,10 @@ async def test_awa_is_reminded_at_the_new_hour(town: Town) -> None:
     await town.reaches("2026-12-10 08:59 Africa/Brazzaville")
     awa.sees_not("Rappel")
     await town.reaches("2026-12-10 09:00 Africa/Brazzaville")
-    awa.sees("Rappel : c’est demain à 09:00", "Vous avez répondu que vous venez.")
+    awa.sees("Rappel : la réunion a lieu demain à 09:00", "Vous avez répondu que vous viendrez.")
     awa.look_away()
     await town.reaches("2026-12-11 08:00 Africa/Brazzaville")
-    awa.sees("Rappel : c’est aujourd’hui à 09:00")
+    awa.sees("Rappel : la réunion a lieu aujourd’hui à 09:00")
 
 
 async def test_a_meeting_is_called_in_both_languages_step_by_step(town: Town) -> None:
@@ -91,13 +91,13 @@ async def test_a_meeting_is_called_in_both_languages_step_by_step(town: Town) ->
     await marie.says("1. Forages & puits\n2. Financement")
     await town.restarts()
     await marie.says("一、水井\n二、资金")
-    marie.sees("à l’heure de : Pointe-Noire", "Utiliser l’heure de : Suzhou")
+    marie.sees("Heure locale : Pointe-Noire", "Utiliser l’heure de : Suzhou")
     await marie.says("demain 15h")
     marie.sees("Pointe-Noire : jeudi 26 novembre à 15:00", "Suzhou : jeudi 26 novembre à 22:00")
     await town.restarts()
     await marie.taps("Changer l’heure")
     await marie.taps("Utiliser l’heure de : Suzhou")
-    marie.sees("à l’heure de : Suzhou")
+    marie.sees("Heure locale : Suzhou")
     await marie.says("12/03 à 9h30")
     marie.sees("Pointe-Noire : vendredi 12 mars à 02:30", "Suzhou : vendredi 12 mars à 09:30")
     await marie.taps("Confirmer cette heure")
@@ -105,14 +105,14 @@ async def test_a_meeting_is_called_in_both_languages_step_by_step(town: Town) ->
     await town.restarts()
     await marie.says("Mairie, salle 2 https://example.org/visio?a=1&b=2")
     marie.sees(
-        "Personne n’est encore au courant", "Eau et <b>assainissement</b>", "Durée : 1 h 15", "Lieu : Mairie, salle 2"
+        "Rien n’a encore été annoncé", "Eau et <b>assainissement</b>", "Durée : 1 h 15", "Lieu : Mairie, salle 2"
     )
     wang.sees_nothing()
     await town.restarts()
     await marie.taps("Convoquer la réunion")
     marie.sees("La réunion est convoquée.", "1. Forages & puits", "Je viens")
     wang.sees(
-        "有一场新的会议",
+        "有一场新会议",
         "水与卫生设施",
         "一、水井",
         "3月12日",
@@ -136,7 +136,7 @@ async def test_a_meeting_is_called_in_chinese(town: Town) -> None:
     li.sees("苏州：11月26日星期四", "15:00", "08:00")
     await li.taps("更改时间")
     await li.says("3月12日 9:30")
-    await li.taps("确认时间")
+    await li.taps("确认这个时间")
     await li.taps("1小时30分钟")
     await li.taps("不写地点，继续")
     await li.taps("召集会议")
@@ -171,9 +171,9 @@ async def test_who_comes_is_told_by_territory_and_college_and_who_is_missing(tow
     await calls_meeting(marie, "Eau", on="2026-12-10 09:00")
     await awa.taps("Je viens")
     await wang.taps("参加")
-    wang.sees("2 人参加", "黑角（Pointe-Noire） 1 · 苏州 1", "尚无人参加的界别", "未答复：1")
+    wang.sees("2人参加", "黑角（Pointe-Noire）1人 · 苏州1人", "尚无人参加的界别", "未答复：1")
     await wang.taps("不参加")
-    wang.sees("1 人参加", "不参加：1")
+    wang.sees("1人参加", "不参加：1")
     await marie.says("/meetings")
     await marie.taps("Eau")
     marie.sees("1 personne vient", "Pointe-Noire 1", "ne viennent pas : 1", "élus et élues", "diaspora")
@@ -192,7 +192,7 @@ async def test_old_and_forged_answers_change_nothing(town: Town) -> None:
     await awa.taps("Je ne viens pas")
     awa.sees("Cette réunion a commencé ; on ne peut plus répondre.", "Votre réponse : vous venez.")
     await marie.says("/meetings")
-    marie.sees("Elle se tient en ce moment.")
+    marie.sees("La réunion est en cours.")
     await marie.forges("meeting.move|1")
     marie.sees("on ne peut plus ni la déplacer ni l’annuler")
     await awa.forges("meeting.move|1")
@@ -223,7 +223,7 @@ async def test_a_meeting_is_cancelled_with_its_reason_asked_once_more(town: Town
     awa, wang = await town.member("Awa"), await town.member("王", "苏州", "zh")
     await linked_group(town, marie, wang)
     await calls_meeting(marie, "Eau", other="水", on="2026-12-10 09:00")
-    wang.sees("Une réunion est convoquée.", "有一场新的会议")
+    wang.sees("Une réunion est convoquée.", "有一场新会议")
     await awa.taps("Je ne viens pas")
     await marie.says("/meetings")
     await marie.taps("Eau")
@@ -237,9 +237,9 @@ async def test_a_meeting_is_cancelled_with_its_reason_asked_once_more(town: Town
     await marie.taps("Oui, annuler la réunion")
     marie.sees("Cette réunion est annulée.", "Toutes les personnes averties en sont informées.")
     awa.sees("Cette réunion est annulée. Motif : Deuil à la mairie", "jeudi 10 décembre à 09:00")
-    wang.sees("会议已取消。原因：Deuil à la mairie （法文）", "Cette réunion est annulée.")
+    wang.sees("会议已取消。原因：Deuil à la mairie（法文）", "Cette réunion est annulée.")
     await wang.taps("参加")
-    wang.sees("会议已取消，无需再答复。")
+    wang.sees("会议已取消，不必再答复。")
     awa.look_away()
     await town.reaches("2026-12-10 10:00 Africa/Brazzaville")
     awa.sees_nothing()
@@ -253,13 +253,13 @@ async def test_keeping_a_meeting_that_was_nearly_cancelled(town: Town) -> None:
     await calls_meeting(li, "农业", on="2026-12-10 16:00")
     awa.look_away()
     await li.taps("取消会议")
-    await li.taps("保留会议")
-    li.sees("没有任何变化")
+    await li.taps("不取消会议")
+    li.sees("没有作任何更改")
     await li.taps("取消会议")
     await li.says("原因" * 200)
     li.sees("100")
     await li.says("天气原因")
-    await li.taps("保留会议")
+    await li.taps("不取消会议")
     awa.sees_nothing()
 
 
@@ -269,7 +269,7 @@ async def test_a_group_reads_both_languages_and_leads_to_the_private_chat(town: 
     await calls_meeting(marie, "Eau", other="水", on="2026-12-10 09:00")
     card = town.sandbox.history(group)[-1]
     assert "Une réunion est convoquée." in card.text
-    assert "有一场新的会议" in card.text
+    assert "有一场新会议" in card.text
     await wang.taps("私聊查看并答复", message=card)
     wang.sees("水", "参加")
     await wang.taps("参加")
@@ -295,7 +295,7 @@ async def test_minutes_are_written_told_and_translated(town: Town) -> None:
     await marie.forges("coordinate")
     marie.sees("1 réunion attend son compte rendu.")
     await marie.says("/meetings")
-    await marie.taps("Écrire le compte rendu de 1 réunion")
+    await marie.taps("Écrire 1 compte rendu")
     await marie.taps("Eau")
     await marie.taps("Écrire le compte rendu")
     await town.restarts()
@@ -326,7 +326,7 @@ async def test_minutes_are_written_told_and_translated(town: Town) -> None:
     await wang.says("/meetings")
     await wang.taps("查看以往的会议")
     await wang.taps("Eau")
-    await wang.taps("阅读会议纪要")
+    await wang.taps("查看会议纪要")
     wang.sees("决定：打两口井。")
 
 

@@ -9,7 +9,7 @@ from storage.schema import polls, stray_answers, votes
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
 from tests.town import Phone
 
-POLL = "用 Telegram 投票"
+POLL = "用 Telegram 自带投票"
 
 
 def poll_of(phone: Phone):
@@ -28,7 +28,7 @@ async def test_answers_count_change_and_are_taken_back(town, opened):
     awa, li = opened
     awa.sees("Vote nominatif", "Irriguer les maraîchers")
     await awa.votes("Irriguer", "Former")
-    awa.sees("Votre bulletin compte", "1. Irriguer", "3. Former")
+    awa.sees("Votre bulletin est compté", "1. Irriguer", "3. Former")
     await town.restarts()
     await awa.votes("Réparer")
     assert [vote.choice for vote in await rows(town, votes)] == ["[1]"]
@@ -85,7 +85,7 @@ async def test_an_answer_that_overtakes_the_note_counts(town, opened):
         lambda c: note_poll(c, note.ballot_id, note.poll_id, person_id, note.chat_id, note.message_id)
     )
     await town.settles()
-    awa.sees("Votre bulletin compte", "3. Former")
+    awa.sees("Votre bulletin est compté", "3. Former")
     assert [vote.choice for vote in await rows(town, votes)] == ["[2]"]
 
 

@@ -27,8 +27,8 @@ async def says_something(phone, motivation, domain, text):
 @pytest.mark.parametrize(
     ("language", "seen", "nothing"),
     [
-        ("fr", "Ce qui est gardé, et pourquoi", "rien n’est gardé"),
-        ("zh", "保存什么，为什么保存", "没有保存您的任何信息"),
+        ("fr", "Ce qui est conservé, et pourquoi", "rien n’est conservé"),
+        ("zh", "保存哪些信息，为什么保存", "没有保存您的任何信息"),
     ],
 )
 async def test_a_visitor_reads_what_would_be_kept(town, language, seen, nothing):
@@ -47,13 +47,13 @@ async def test_awa_takes_her_data(town):
     await says_something(awa, "motivation", "Culture", TEXT)
     await marie.says("/meeting")
     await awa.says("/privacy")
-    awa.sees("Ce qui est gardé, et pourquoi", "[Emporter mes données]")
+    awa.sees("Ce qui est conservé, et pourquoi", "[Récupérer mes données]")
     await town.restarts()
-    await awa.taps("Emporter mes données")
+    await awa.taps("Récupérer mes données")
     awa.sees(".txt", ".json")
     files = documents(town, awa)
     assert TEXT in files["txt"]
-    assert f"Numéro Telegram\u00a0: {awa.id}" in files["txt"]
+    assert f"Identifiant Telegram\u00a0: {awa.id}" in files["txt"]
     assert "Nom\u00a0: Awa Makaya" in files["txt"]
     assert "Heure de\u00a0: Paris" in files["txt"]
     assert "Marie" not in files["txt"] + files["json"]
@@ -118,7 +118,7 @@ async def test_the_last_coordinator_reads_what_an_erasure_means_and_may(town):
     await town.restarts()
     await li.taps("继续删除")
     li.sees("⚠")
-    await li.says("是，全部删除")
+    await li.says("确认全部删除")
     li.sees("您的全部信息已删除。")
     assert await town.bot.store.read(lambda c: people.known(c, li.id, 0).person) is None
     assert "broadcast" not in li.menu

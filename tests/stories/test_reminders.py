@@ -23,10 +23,10 @@ async def test_each_reads_what_fits_the_answer_given(town: Town) -> None:
         phone.look_away()
     await town.restarts()
     await town.reaches("2026-12-09 09:00 Africa/Brazzaville")
-    coming.sees("Eau", "Rappel : c’est demain à 09:00", "Vous avez répondu que vous venez.")
-    unsure.sees("Rappel : c’est demain à 09:00", "Vous ne saviez pas encore si vous venez.")
-    silent.sees("Rappel : c’est demain à 09:00", "Venez-vous ?", "Je viens")
-    wang.sees("水", "提醒：会议明天 16:00 开始", "您参加吗？")
+    coming.sees("Eau", "Rappel : la réunion a lieu demain à 09:00", "Vous avez répondu que vous viendrez.")
+    unsure.sees("Rappel : la réunion a lieu demain à 09:00", "Vous ne saviez pas encore si vous viendriez.")
+    silent.sees("Rappel : la réunion a lieu demain à 09:00", "Venez-vous ?", "Je viens")
+    wang.sees("水", "提醒：会议明天16:00开始", "您参加吗？")
     declined.sees_nothing()
     await silent.taps("Je viens")
     silent.sees("C’est noté", "2 personnes viennent")
@@ -34,8 +34,8 @@ async def test_each_reads_what_fits_the_answer_given(town: Town) -> None:
         phone.look_away()
     await town.reaches("2026-12-10 08:00 Africa/Brazzaville")
     for phone in (coming, unsure, silent):
-        phone.sees("Rappel : c’est aujourd’hui à 09:00")
-    wang.sees("提醒：会议今天 16:00 开始")
+        phone.sees("Rappel : la réunion a lieu aujourd’hui à 09:00")
+    wang.sees("提醒：会议今天16:00开始")
     declined.sees_nothing()
 
 
@@ -55,7 +55,7 @@ async def test_declining_takes_reminders_back_and_changing_ones_mind_returns_the
     await town.reaches("2026-12-09 21:00 Africa/Brazzaville")
     awa.sees_nothing()  # the reminder of the day before would come too late to tell anything new
     await town.reaches("2026-12-10 08:00 Africa/Brazzaville")
-    awa.sees("Rappel : c’est aujourd’hui à 09:00")
+    awa.sees("Rappel : la réunion a lieu aujourd’hui à 09:00")
 
 
 async def test_who_is_admitted_later_gets_what_is_still_ahead(town: Town) -> None:
@@ -71,10 +71,10 @@ async def test_who_is_admitted_later_gets_what_is_still_ahead(town: Town) -> Non
     initiative, now = await town.with_initiative(), town.clock.now()
     await town.bot.store.write(lambda c: replan_upcoming(c, initiative.id, now))
     await town.passes(seconds=1)
-    at_once.sees("有一场新的会议")
+    at_once.sees("有一场新会议")
     late.look_away()
     await town.reaches("2026-12-09 09:00 Africa/Brazzaville")
-    late.sees("Rappel : c’est demain")
+    late.sees("Rappel : la réunion a lieu demain")
 
 
 async def test_who_has_left_or_blocked_is_not_reminded(town: Town) -> None:
@@ -104,13 +104,13 @@ async def test_moving_tells_both_hours_and_reminds_at_the_new_one_only(town: Tow
     wang.look_away()
     await moves_meeting(marie, to="2026-12-08 10:00", title="Eau")
     wang.sees("原定时间", "12月10日星期四 16:00", "新的时间", "12月8日星期二 17:00", "您参加吗？")
-    awa.sees("Avant :", "Vous avez répondu que vous ne venez pas.", "Je viens")
+    awa.sees("Avant :", "Vous avez répondu que vous ne viendrez pas.", "Je viens")
     wang.look_away()
     await town.reaches("2026-12-07 10:00 Africa/Brazzaville")
-    wang.sees("提醒：会议明天 17:00 开始")
+    wang.sees("提醒：会议明天17:00开始")
     wang.look_away()
     await town.reaches("2026-12-08 09:00 Africa/Brazzaville")
-    wang.sees("提醒：会议今天 17:00 开始")
+    wang.sees("提醒：会议今天17:00开始")
     wang.look_away()
     await town.reaches("2026-12-10 10:00 Africa/Brazzaville")
     wang.sees_nothing()
@@ -151,11 +151,11 @@ async def test_paris_is_reminded_on_its_own_clock_on_both_change_days(town: Town
     jean.look_away()
     town.clock.move_to(at("2027-03-27 09:30 Africa/Brazzaville"))
     await town.reaches("2027-03-27 10:00 Africa/Brazzaville")
-    jean.sees("Rappel : c’est demain à 11:00")
+    jean.sees("Rappel : la réunion a lieu demain à 11:00")
     jean.look_away()
     town.clock.move_to(at("2027-10-30 09:30 Africa/Brazzaville"))
     await town.reaches("2027-10-30 10:00 Africa/Brazzaville")
-    jean.sees("Rappel : c’est demain à 10:00")
+    jean.sees("Rappel : la réunion a lieu demain à 10:00")
 
 
 async def test_a_meeting_at_midnight_and_one_on_29_february(town: Town) -> None:
@@ -165,14 +165,14 @@ async def test_a_meeting_at_midnight_and_one_on_29_february(town: Town) -> None:
     wang.sees("苏州：12月11日星期五 00:00")
     awa.sees("Pointe-Noire : jeudi 10 décembre à 17:00", "Suzhou : vendredi 11 décembre à 00:00")
     await town.reaches("2026-12-10 23:00 Asia/Shanghai")
-    wang.sees("提醒：会议明天 00:00 开始")
-    awa.sees("Rappel : c’est aujourd’hui à 17:00")
+    wang.sees("提醒：会议明天00:00开始")
+    awa.sees("Rappel : la réunion a lieu aujourd’hui à 17:00")
     town.clock.move_to(at("2028-02-26 08:30 Asia/Shanghai"))
     await calls_meeting(li, "闰日", on="2028年2月29日 8:30")
     awa.sees("mardi 29 février à 01:30")
     wang.look_away()
     await town.reaches("2028-02-28 08:30 Asia/Shanghai")
-    wang.sees("提醒：会议明天 08:30 开始")
+    wang.sees("提醒：会议明天08:30开始")
 
 
 async def _planned(town: Town) -> int:
