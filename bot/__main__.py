@@ -2,12 +2,20 @@
 
 import argparse
 import asyncio
+import gc
+import logging
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bot.logs import log_to_stderr, redacted
 from bot.settings import Settings, SettingsRefused, read_settings
+
+if TYPE_CHECKING:
+    from bot.app import Passerelle
+
+log = logging.getLogger(__name__)
 
 
 def main() -> int:
@@ -34,13 +42,12 @@ def _run(_arguments: argparse.Namespace) -> int:
     if not settings.bot_token.get_secret_value():
         raise SettingsRefused([NO_TOKEN])
     log_to_stderr(settings.log_level)
+    gc.disable()  # what is imported stays: looking for garbage meanwhile takes a tenth of the start
     return asyncio.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> int:
     """The real bot, until SIGTERM or Ctrl-C."""
-    from telegram.error import InvalidToken, TelegramError
-
     from bot.app import Passerelle
     from bot.clock import Clock
 
@@ -48,13 +55,20 @@ async def _serve(settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     passerelle = Passerelle(settings, Clock())
+    starting, ending = asyncio.create_task(_start(passerelle)), asyncio.create_task(stopped.wait())
+    await asyncio.wait([starting, ending], return_when=asyncio.FIRST_COMPLETED)
+    if ending.done():
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        await passerelle.let_go()
+        return 0
     try:
-        await passerelle.start()
-    except InvalidToken:
-        raise SettingsRefused(["BOT_TOKEN is not known to Telegram: copy it again from BotFather."]) from None
-    except TelegramError as error:
-        raise SettingsRefused([f"BOT_API_URL: Telegram cannot be reached ({error.message})."]) from None
-    running, ending = asyncio.create_task(passerelle.run()), asyncio.create_task(stopped.wait())
+        await starting
+    except SettingsRefused:
+        await passerelle.let_go()
+        raise
+    _look_for_garbage_from_here_on()
+    running = asyncio.create_task(passerelle.run())
     await asyncio.wait([running, ending], return_when=asyncio.FIRST_COMPLETED)
     running.cancel()
     (ended,) = await asyncio.gather(running, return_exceptions=True)
@@ -62,6 +76,34 @@ async def _serve(settings: Settings) -> int:
     if isinstance(ended, Exception):
         raise ended
     return 0
+
+
+async def _start(passerelle: "Passerelle") -> None:
+    """Wait for Telegram as long as it takes; a token that it does not know, or a database that is away, is refused."""
+    from telegram.error import InvalidToken, NetworkError
+
+    from storage.engine import StoreAway
+
+    pause = 1.0
+    while True:
+        try:
+            await passerelle.start()
+            return
+        except InvalidToken:
+            raise SettingsRefused(["BOT_TOKEN is not known to Telegram: copy it again from BotFather."]) from None
+        except NetworkError as error:
+            log.warning("BOT_API_URL: Telegram cannot be reached (%s); trying again in %.0f s", error.message, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        except (StoreAway, OSError) as away:
+            raise SettingsRefused([f"DATABASE_URL: the database cannot be reached ({redacted(str(away))})."]) from None
+
+
+def _look_for_garbage_from_here_on() -> None:
+    """What was made until now stays for good: it is set apart, and only what comes is looked at."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -95,6 +137,16 @@ def _migrate(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _words(_arguments: argparse.Namespace) -> int:
+    from bot.words.harvest import harvest
+
+    lacking = harvest()
+    for code, sentences in lacking.items():
+        sys.stdout.write(f"{code}: {len(sentences)} missing\n")
+        sys.stdout.writelines(f"    {sentence}\n" for sentence in sentences)
+    return 1 if any(lacking.values()) else 0
+
+
 def _outbox(_arguments: argparse.Namespace) -> int:
     from bot.clock import Clock
     from bot.post.report import report
@@ -116,6 +168,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
     "demo": ("everything on this machine: phones, both cities and a clock on one page", _demo, _demo_options),
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
     "outbox": ("what has left, what waits, and what is stuck and why", _outbox, None),
+    "words": ("gather the sentences for the translators, and say what is missing", _words, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter, CallbackContext
 from telegram.request import BaseRequest
 
@@ -16,7 +17,7 @@ from bot.chat import Screen, manners
 from bot.chat.doors import doors
 from bot.chat.receive import Reception
 from bot.chat.routes import gathered
-from bot.chat.turn import House
+from bot.chat.turn import Deed, House
 from bot.clock import Clock
 from bot.http_client import http_client
 from bot.incidents import Incidents
@@ -32,7 +33,7 @@ from bot.speech import Speech
 from bot.wire import Wire
 from bot.words import Languages
 from storage import people, updates
-from storage.engine import migrate, open_store, patiently
+from storage.engine import Connection, migrate, open_store, patiently
 
 log = logging.getLogger(__name__)
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -58,14 +59,14 @@ class Passerelle:
         self.routes = gathered(handlers.SUBJECTS)
         self.store = open_store(settings.database_url)
         self.incidents = Incidents(self.store, clock)
-        client = request or (lambda: http_client(settings.bot_http_client))
-        polling_client = request or (lambda: http_client(settings.bot_http_client, connections=2))
+        kind = settings.bot_http_client
+        self._clients = [request(), request()] if request else [http_client(kind), http_client(kind, connections=2)]
         builder = (
             ApplicationBuilder()
             .token(settings.bot_token.get_secret_value())
             .base_url(settings.bot_api_url)
-            .request(client())
-            .get_updates_request(polling_client())
+            .request(self._clients[0])
+            .get_updates_request(self._clients[1])
             .rate_limiter(limits or Limits(settings.bot_rate))
             .concurrent_updates(InOrder())
             .updater(None)
@@ -103,6 +104,10 @@ class Passerelle:
             number = update.update_id if isinstance(update, Update) else None
             await self.incidents.record("bug", context.error, number)
 
+    def deed(self, connection: Connection) -> Deed:
+        """A transaction at this moment, for what happens by itself."""
+        return Deed(connection, self._house(), self.clock.now())
+
     async def start(self) -> None:
         """Bring the database up to date, ask Telegram who we are, and open the doors."""
         await migrate(self.settings.database_url)
@@ -125,15 +130,28 @@ class Passerelle:
         await self.sender.finish()
         await self.polling.confirm()
         await self.election.leave()
+        await self.let_go()
+
+    async def let_go(self) -> None:
+        """Close every connection, also those of a start that came to nothing."""
         await self.application.shutdown()
+        for client in self._clients:
+            await client.shutdown()
         await self.store.close()
+
+    async def _publish(self) -> None:
+        """What Telegram shows of the bot; the bot works without it, so a refusal is only said."""
+        try:
+            await publish(self.application.bot, self.routes, self.languages)
+        except TelegramError as error:
+            log.warning("the bot's profile was not published: %s", error.message)
 
     async def _poll_when_elected(self) -> None:
         while True:
             await self.election.won()
             await self.living.speak_what_is_owed()
             polling = asyncio.create_task(self.polling.run())
-            publishing = asyncio.create_task(publish(self.application.bot, self.routes, self.languages))
+            publishing = asyncio.create_task(self._publish())
             keeping = asyncio.create_task(self.election.keep())
             try:
                 done, _ = await asyncio.wait({polling, keeping}, return_when=asyncio.FIRST_COMPLETED)

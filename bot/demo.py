@@ -126,7 +126,8 @@ class Demo:
         return await self.passerelle.store.read(self._planned)
 
     def _planned(self, connection: Connection) -> list[View]:
-        return [self._described(connection, each) for each in outbox.upcoming(connection, SOON)]
+        coming = outbox.upcoming(connection, SOON)
+        return [self._described(connection, each) for each in coming if each.telegram_id or each.letter.chat_id]
 
     def _described(self, connection: Connection, coming: outbox.Upcoming) -> View:
         screen = self.passerelle.sender.preview(coming.letter, coming.due_at, connection)

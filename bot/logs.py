@@ -8,7 +8,7 @@ TOKEN = re.compile(r"(\d{3,}):[A-Za-z0-9_-]{8,}")
 """A bot's number, a colon and its secret."""
 PASSWORD = re.compile(r"(://[^:/\s]+):[^@/\s]+@")
 """A password in an address."""
-CHATTY = ("httpx", "httpcore", "apscheduler", "asyncio")
+CHATTY = ("httpx", "httpcore", "alembic", "apscheduler", "asyncio")
 """Libraries that tell every step of theirs."""
 
 

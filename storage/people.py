@@ -113,7 +113,7 @@ def _initiative(row: Row[*tuple[Any, ...]]) -> Initiative | None:
     return None if row.i_id is None else Initiative(row.i_id, row.i_code, row.i_name_fr, row.i_name_zh)
 
 
-def add_person(connection: Connection, telegram_id: int, language: str, now: datetime) -> Person:
+def add_person(connection: Connection, telegram_id: int | None, language: str, now: datetime) -> Person:
     """Somebody who has just consented."""
     person_id: int = connection.execute(
         insert(persons).values(telegram_id=telegram_id, language=language, consented_at=now).returning(persons.c.id)
