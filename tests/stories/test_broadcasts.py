@@ -272,7 +272,7 @@ async def test_those_who_are_coming_or_silent(town):
     marie.sees("1 personne", "1 en chinois", "sans réponse pour « L’eau »")
     await marie.taps("Revenir à tous les membres")
     await marie.taps("Par réponse à une réunion")
-    await marie.taps("Je viens : L’eau")
+    await marie.taps("Qui vient : L’eau")
     await marie.taps("Écrire à ces personnes")
     await marie.says("Apportez vos échantillons.")
     await marie.says("请带上样品。")
