@@ -246,7 +246,7 @@ PAST_AGENDA = (
 )
 PAST_MINUTES = (
     "Trois axes retenus : l’irrigation, la conservation du poisson et la formation. Suzhou chiffre l’irrigation d’ici"
-    " à la prochaine séance ; Pointe-Noire réunit les maraîchères et choisit deux sites.",
+    " à la prochaine réunion ; Pointe-Noire réunit les maraîchères et choisit deux sites.",
     "确定三个方向：灌溉、水产保鲜、职业培训。苏州在下次会议前完成灌溉部分的预算；黑角召集菜农，选定两处地点。",
 )
 NEXT_TITLE = ("Eau et irrigation : choisir les sites", "水与灌溉：确定实施地点")
@@ -257,13 +257,13 @@ NEXT_AGENDA = (
 NEXT_PLACE = "Salle du conseil, Hôtel de Ville · 苏州市政府302会议室"
 CLOSED_QUESTION = ("Par quel domaine commencer ?", "先从哪个领域开始？")
 OUTCOME = (
-    "L’eau et l’agriculture d’abord : la séance de demain choisit les sites, et un dossier de financement suit en"
+    "L’eau et l’agriculture d’abord : la réunion de demain choisit les sites, et un dossier de financement suit en"
     " janvier.",
     "先做水和农业：明天的会议确定地点，一月份提交项目书。",
 )
 OPEN_QUESTION = ("Quelles actions lancer en 2027 ?", "2027年先启动哪些行动？")
 BROADCAST = (
-    "Merci à tous les collèges : 19 membres, 16 textes et 7 propositions en trois semaines. Décidons ensemble de la"
-    " suite.",
+    "Merci à tous les collèges : 19 membres, 16 prises de parole et 7 propositions en trois semaines. Décidons ensemble"
+    " de la suite.",
     "感谢各界别的参与：三周内已有19位成员、16条发言和7项提议。接下来，我们一起决定。",
 )

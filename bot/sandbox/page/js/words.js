@@ -10,7 +10,7 @@ const WORDS = {
     hour: "+ 1 h", day: "+ 1 jour", next: "Prochain envoi", clock: "Horloge de la démonstration",
     addPerson: "Ajouter une personne", name: "Nom", theirLanguage: "Langue de son téléphone", add: "Ajouter",
     cancel: "Annuler", offline: "La démonstration ne répond plus. Nouvel essai…", show: "Montrer {name}",
-    hide: "Masquer ce téléphone", unread: "{n} non lus", cityA: "Pointe-Noire", cityB: "Suzhou", close: "Fermer",
+    hide: "Masquer ce téléphone", unread: "non lus : {n}", cityA: "Pointe-Noire", cityB: "Suzhou", close: "Fermer",
     newcomer: "Nouvelle personne",
     chats: "Discussions", back: "Discussions", start: "Démarrer", bot: "bot", typing: "écrit…",
     members: "{n} membres", message: "Message", send: "Envoyer", attach: "Joindre", menu: "Menu",
