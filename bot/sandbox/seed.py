@@ -257,7 +257,7 @@ class _Seed:
             secret=False,
             native=False,
             quorum=Quorum(percent=60),
-            closes_at=(self._now + timedelta(days=5)).replace(hour=16, minute=0, second=0, microsecond=0),
+            closes_at=(self._now + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0),
             opened_by=self._members["Bernadette Tati"].id,
             now=self._now,
         )

@@ -1,5 +1,6 @@
 """Somebody's hands and eyes on one phone of the page."""
 
+import re
 from typing import Any
 
 from playwright.async_api import Locator, expect
@@ -23,8 +24,9 @@ class Hands:
         await self.phone.get_by_role("textbox").press("Enter")
 
     async def taps(self, label: str) -> None:
-        """The newest button with that label."""
-        await self.phone.locator(".keys .key", has_text=label).last.click()
+        """The newest button whose label begins so."""
+        begins = re.compile(rf"^\s*{re.escape(label)}")
+        await self.phone.locator(".keys .key", has_text=begins).last.click()
 
     async def opens_chat(self, title: str) -> None:
         await self.phone.locator(".top .round").click()
