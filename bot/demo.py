@@ -29,7 +29,7 @@ from storage.engine import Connection
 
 DATABASE = Path("data/demo.db")
 LOOPBACK = "127.0.0.1"
-SOON = 24
+SOON = 60
 """How many planned letters the page lists."""
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 

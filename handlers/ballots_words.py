@@ -237,14 +237,17 @@ def _breakdown(title: Markup, cells: list[tuple[str, Cell]], order: list[int], _
     return lines(
         Markup("<b>{}</b>").format(title),
         *(
-            _(
-                "• {group} ({votes}): {counts}",
-                group=name,
-                votes=votes(cell.voters, _),
-                counts=" · ".join(f"{number}. {cell.counts[at]}" for number, at in enumerate(order[:LISTED], start=1)),
-            )
+            _("• {group} ({votes}): {counts}", group=name, votes=votes(cell.voters, _), counts=_counts(cell, order, _))
             for name, cell in cells
         ),
+    )
+
+
+def _counts(cell: Cell, order: list[int], _: Words) -> Markup:
+    """A group's votes for the leading options, which are known by their numbers in the list above."""
+    return Markup(" · ").join(
+        _("no. {number}: {count}", number=number, count=_.number(cell.counts[at]))
+        for number, at in enumerate(order[:LISTED], start=1)
     )
 
 

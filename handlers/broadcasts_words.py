@@ -17,7 +17,7 @@ BEGINNING = 60
 
 def as_read(turn: Turn, text: str, sender: Member | None, _: Words) -> Markup:
     """The message exactly as its readers see it: what it is, the text, and who writes."""
-    return paragraphs(_("📣 <b>Message from the coordination</b>"), text, _signature(turn, sender, _) if sender else "")
+    return paragraphs(_("<b>Message from the coordination</b>"), text, _signature(turn, sender, _) if sender else "")
 
 
 def _signature(turn: Turn, sender: Member, _: Words) -> Markup:

@@ -1,5 +1,6 @@
 """The catalogues: complete, equal, and written as each language is written."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from bot.words.harvest import brought_up_to_date, missing, template
+from bot.words.harvest import ROOT, SPOKEN_IN, brought_up_to_date, missing, template
 from bot.words.language import FOLDERS, LOCALES
 
 CODES = sorted(FOLDERS)
@@ -29,7 +30,7 @@ def sentences(code: str) -> Iterator[tuple[Message, str]]:
     for message in catalogue(code):
         if message.id:
             for text in message.string if isinstance(message.string, tuple | list) else (message.string,):
-                yield message, text
+                yield message, text or ""
 
 
 def bare(text: str) -> str:
@@ -47,6 +48,22 @@ def test_every_sentence_of_the_code_is_translated_and_no_other(code):
     today = brought_up_to_date(LOCALES / FOLDERS[code] / "LC_MESSAGES" / "bot.po", FOLDERS[code], template())
     assert {(m.context, str(m.id)) for m in catalogue(code)} == {(m.context, str(m.id)) for m in today}
     assert missing(today) == []
+
+
+def test_every_sentence_is_found_wherever_it_stands():
+    """A sentence inside another one's call would be passed over when sentences are gathered."""
+    known = {(m.id[0] if isinstance(m.id, tuple | list) else m.id) for m in template() if m.id}
+    said = set()
+    for folder in SPOKEN_IN:
+        for file in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text())):
+                if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                    called = node.func
+                    name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+                    on_words = isinstance(called, ast.Name) or isinstance(getattr(called, "value", None), ast.Name)
+                    if name in ("_", "N_") or (name == "plural" and on_words):
+                        said.add(node.args[0].value)
+    assert said - known == set()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -74,7 +91,7 @@ def test_braces_and_tags_are_kept(code):
 @pytest.mark.parametrize("code", CODES)
 def test_plurals_have_all_their_forms(code):
     forms = catalogue(code).num_plurals
-    assert [m.id for m in catalogue(code) if m.pluralizable and len(m.string) != forms] == []
+    assert [m.id for m in catalogue(code) if m.pluralizable and len(m.string or ()) != forms] == []
 
 
 def test_french_spaces_quotes_and_apostrophes():
@@ -112,5 +129,6 @@ def test_chinese_is_written_in_full_width_and_says_nin():
 def test_each_language_speaks_its_own_script():
     assert [text for _m, text in sentences("fr") if HAN.search(bare(text).replace("桥", "").replace("中文", ""))] == []
     names = {"Passerelle · 桥", "X", "XX", "{n}"}
-    silent = [text for _m, text in sentences("zh") if not HAN.search(text) and bare(text).strip(" X·—–:：,，/（）-") not in names]
+    signs = " X·—–:：,，/（）-"
+    silent = [text for _m, text in sentences("zh") if not HAN.search(text) and bare(text).strip(signs) not in names]
     assert [text for text in silent if re.search(r"[A-Za-z]{3,}", bare(text).replace("X", ""))] == []
