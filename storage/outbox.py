@@ -109,16 +109,19 @@ def replan(
 ) -> None:
     """Make what is planned about a subject (for everybody, or for one person) be exactly these letters: new ones are
     added, withdrawn ones come back, due ones move, those that are no longer wanted are withdrawn. What has ended
-    stays ended."""
+    stays ended. Nobody can claim them meanwhile: a letter on its way that was planned once more would leave twice."""
     wanted = {letter.key: letter for letter in letters}
     standing = {
         row.key: row
         for row in connection.execute(
-            select(outbox.c.id, outbox.c.key, outbox.c.state, outbox.c.due_at, outbox.c.expires_at).where(
+            select(outbox.c.id, outbox.c.key, outbox.c.state, outbox.c.due_at, outbox.c.expires_at)
+            .where(
                 outbox.c.subject == subject,
                 outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value)),
                 *(() if person_id is None else (outbox.c.person_id == person_id,)),
             )
+            .order_by(outbox.c.id)
+            .with_for_update()
         )
     }
     gone = [row.id for key, row in standing.items() if row.state == State.PLANNED.value and key not in wanted]
