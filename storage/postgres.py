@@ -21,7 +21,8 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
-        self._looking = self._engine.execution_options(postgresql_readonly=True)
+        # One state for a whole look, however many statements it takes.
+        self._looking = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         for attempt in range(5):
