@@ -17,7 +17,7 @@ from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers.ballots_draft import AskQuestion, AskWording, Draft, PickActions, onwards
 from handlers.ballots_words import shortened
-from storage import actions, ballots
+from storage import actions
 
 routes = Routes("ballots_opening")
 A_PAGE = 6
@@ -117,7 +117,7 @@ def hear_wording(turn: Turn, step: AskWording, answer: Answer, _: Words) -> Step
     if action is not None:
         if (help_ := wording.fault(answer.text, action.other_language, TITLE_LIMIT, _)) is not None:
             return Again(help=help_)
-        ballots.translate_action(turn.connection, action.id, answer.text, turn.member.id)
+        actions.translate(turn.connection, action.id, answer.text, turn.member)
     return onwards(turn, step.draft, _.code)
 
 

@@ -16,7 +16,7 @@ from bot.domain.ballots import Ballot, Option, Quorum, Seat
 from bot.domain.ballots import Status as BallotStatus
 from bot.domain.people import College, Status
 from bot.domain.tally import Result
-from storage.schema import actions, ballots, members, options, roll
+from storage.schema import ballots, members, options, roll
 
 _BALLOT = (
     ballots.c.id,
@@ -214,13 +214,6 @@ def write_outcome(connection: Connection, ballot_id: int, outcome_fr: str, outco
         .values(outcome_fr=outcome_fr, outcome_zh=outcome_zh)
     )
     return written.rowcount == 1
-
-
-def translate_action(connection: Connection, action_id: int, title: str, member_id: int) -> None:
-    """The title of an action in its other language, as a member wrote it for a ballot."""
-    connection.execute(
-        update(actions).where(actions.c.id == action_id).values(translated_title=title, translated_by=member_id)
-    )
 
 
 def _with_options(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Ballot]:
