@@ -61,7 +61,7 @@ class Words:
 
     def list(self, items: Iterable[object]) -> Markup:
         """ "a, b and c" in the reader's language; each item is escaped."""
-        return Markup(format_list([str(Markup.escape(item)) for item in items], locale=self.locale))
+        return Markup(format_list([str(Markup.escape(item)) for item in items], locale=self.locale))  # noqa: S704
 
     def day(self, moment: datetime, zone: str) -> str:
         """The weekday and date in that zone: « jeudi 10 décembre », 12月10日星期四."""

@@ -91,7 +91,8 @@ async def report() -> None:
         statements = await count(f"sqlite:///{Path(folder) / 'count.db'}")
     echo = measured[0]
     print(
-        f"\n{'':34}{'updates/s':>10}{'x echo':>8}{'p50 ms':>8}{'p99 ms':>8}{'CPU ms':>8}{'MB':>6}{'x':>6}{'start s':>9}{'x':>6}"
+        f"\n{'':34}{'updates/s':>10}{'x echo':>8}{'p50 ms':>8}{'p99 ms':>8}"
+        f"{'CPU ms':>8}{'MB':>6}{'x':>6}{'start s':>9}{'x':>6}"
     )
     for row in measured:
         print(

@@ -181,12 +181,15 @@ def test_a_quorum_counts_a_fraction_as_a_person():
     assert Quorum().needed(100) == 0
 
 
+def fits(labels: list[str], *, secret: bool = False, at_most: int | None = None) -> bool:
+    return fits_poll(labels, secret=secret, at_most=at_most, questions=("?",))
+
+
 def test_what_a_poll_of_telegram_can_hold():
-    fine = {"secret": False, "at_most": None, "questions": ("?",)}
-    assert fits_poll(["a", "b"], **fine)
-    assert fits_poll(["a", "b"], **{**fine, "at_most": 1})
-    assert not fits_poll(["a", "b"], **{**fine, "at_most": 2})
-    assert not fits_poll(["a", "b"], **{**fine, "secret": True})
-    assert not fits_poll([str(at) for at in range(13)], **fine)
-    assert not fits_poll(["a", "a"], **fine)
-    assert not fits_poll(["a" * 101, "b"], **fine)
+    assert fits(["a", "b"])
+    assert fits(["a", "b"], at_most=1)
+    assert not fits(["a", "b"], at_most=2)
+    assert not fits(["a", "b"], secret=True)
+    assert not fits([str(at) for at in range(13)])
+    assert not fits(["a", "a"])
+    assert not fits(["a" * 101, "b"])

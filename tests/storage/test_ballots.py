@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -168,7 +168,7 @@ async def test_votes_and_the_close_at_the_same_time_agree(store: Store) -> None:
             votes.cast(connection, now, seat, frozenset({0}))
             counted.append(who)
 
-    deeds = [store.write(partial(vote, who)) for who in range(3)]
+    deeds: list[Awaitable[object]] = [store.write(partial(vote, who)) for who in range(3)]
     deeds += [store.write(closes), *(store.write(partial(vote, who)) for who in range(3, 6))]
     await asyncio.gather(*deeds)
     result = await store.read(partial(ballots.result_of, ballot_id=ballot.id))

@@ -38,11 +38,12 @@ async def kept(town: Town, table=persons) -> int:
 
 async def status_of(town: Town, phone: Phone) -> Status:
     def look(connection: Connection) -> str:
-        return connection.execute(
+        kept: str = connection.execute(
             select(members_table.c.status)
             .join(persons, persons.c.id == members_table.c.person_id)
             .where(persons.c.telegram_id == phone.id)
         ).scalar_one()
+        return kept
 
     return Status(await town.bot.store.read(look))
 
