@@ -15,7 +15,8 @@ from handlers import ballots_voting as voting
 from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_results import result_screen
-from handlers.ballots_words import ShowBallot, shortened, standing
+from handlers.ballots_words import ShowBallot, standing
+from handlers.lengths import shortened
 from storage import ballots
 
 routes = Routes("ballots")

@@ -16,7 +16,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers.ballots_draft import AskQuestion, AskWording, Draft, PickActions, onwards
-from handlers.ballots_words import shortened
+from handlers.lengths import shortened
 from storage import actions
 
 routes = Routes("ballots_opening")

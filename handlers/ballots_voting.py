@@ -21,7 +21,8 @@ from bot.domain.ballots import Ballot, Refusal, Seat, as_mask, fault_of_choice, 
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
-from handlers.ballots_words import ShowBallot, shortened, standing
+from handlers.ballots_words import ShowBallot, standing
+from handlers.lengths import shortened
 from storage import ballots, votes
 
 routes = Routes("ballots_voting")

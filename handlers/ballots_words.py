@@ -99,11 +99,6 @@ def numbered(ballot: Ballot, positions: list[int], _: Words) -> Markup:
     )
 
 
-def shortened(text: str, longest: int) -> str:
-    """A text that fits a button."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
 def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
     """Why a vote does not count, and what to do."""
     opened = _.moment(ballot.opened_at, turn.zone)

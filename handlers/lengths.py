@@ -1,4 +1,4 @@
-"""A text that is too long: how much, and that nothing of it is lost."""
+"""Texts that are too long: shortened for a button, or sent back without anything being lost."""
 
 from bot.chat import Again
 from bot.words import Words
@@ -13,3 +13,8 @@ def too_long(_: Words, beyond: int) -> Again:
             beyond,
         )
     )
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text that fits a button: at most `longest` characters, with a mark where it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -18,6 +18,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
+from handlers.lengths import shortened
 from handlers.meetings_card import card, enters, found, gone
 from handlers.meetings_letters import minutes, replan
 from handlers.meetings_presses import (
@@ -170,7 +171,7 @@ def _list(
         for n, meeting in enumerate(shown, start=1)
     ]
     opening = tuple(
-        (button(_("Open {n}. {title}", n=n, title=wording.shortened(meeting.title.best(_.code))), press),)
+        (button(_("Open {n}. {title}", n=n, title=shortened(meeting.title.best(_.code), 30)), press),)
         for n, (meeting, press) in enumerate(zip(shown, presses, strict=True), start=1)
     )
     return Screen(

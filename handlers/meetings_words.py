@@ -30,11 +30,6 @@ def remarked(_: Words, text: str, language: str) -> Markup:
     return _("{text} <i>(in French)</i>", text=text) if language == "fr" else _("{text} <i>(in Chinese)</i>", text=text)
 
 
-def shortened(text: str, longest: int = 30) -> str:
-    """A title that fits a button."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
 def length(_: Words, duration: timedelta) -> Markup:
     """How long a meeting lasts."""
     hours_, minutes = divmod(round(duration.total_seconds() / 60), 60)
