@@ -12,8 +12,9 @@ from bot.chat.named import Named
 
 LIMIT = 64
 """Bytes of callback data that Telegram carries."""
-BEYOND = 2**63
-"""A number from here on is no row's: the databases cannot even be asked for it."""
+BEYOND = 2**60
+"""A number from here on means nothing: a database could not even be asked for that row or that page (its rows are
+skipped by the page's number times a page's size), and ticks stand in 60 bits at the most (OPTIONS_MOST)."""
 
 
 class Press(Named):
