@@ -72,7 +72,8 @@ def _names(connection: Connection, mine: list[int]) -> list[str]:
 
 def _leave_open_ballots(connection: Connection, person_id: int, mine: list[int], now: datetime) -> None:
     """Nobody could change or defend these votes any more: the vote goes, and the place on the roll."""
-    running = [ballot for ballot in ballot_box.open_for(connection, person_id) if ballot.takes_votes(now)]
+    standing = [ballot_box.voting(connection, each.id) for each in ballot_box.open_for(connection, person_id)]
+    running = [ballot for ballot in standing if ballot is not None and ballot.takes_votes(now)]
     seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running])
     for ballot in running:
         ballot_votes.take_back(connection, ballot, seats[ballot.id])

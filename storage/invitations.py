@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.domain.invitations import Invitation
 from bot.domain.people import College
+from storage.initiatives import lock
 from storage.schema import invitations
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -36,7 +37,11 @@ def standing(
     college: College | None = None,
     territory_id: int | None = None,
 ) -> Invitation:
-    """The invitation for that college and territory (or the general one): the one that stands, or a new one."""
+    """The invitation for that college and territory (or the general one): the one that stands, or a new one.
+
+    Coordinators who ask at the same moment get the same one.
+    """
+    lock(connection, initiative_id)
     row = connection.execute(
         _INVITATION.where(
             invitations.c.initiative_id == initiative_id,

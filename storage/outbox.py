@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
 from storage.schema import outbox, persons
@@ -165,10 +165,11 @@ def claim(connection: Connection, owner: str, now: datetime, real: float, second
         .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")  # looked up once, so that no more are claimed than were asked for
     )
     rows = connection.execute(
         update(outbox)
-        .where(outbox.c.id.in_(due.scalar_subquery()))
+        .where(outbox.c.id.in_(select(due.c.id)))
         .values(
             state=State.LEASED.value,
             lease_owner=owner,
@@ -178,6 +179,11 @@ def claim(connection: Connection, owner: str, now: datetime, real: float, second
         .returning(*_CLAIMED)
     )
     return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
+
+
+def forget(connection: Connection, before: datetime) -> None:
+    """Drop the letters that ended long ago."""
+    connection.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN)))
 
 
 def renew(connection: Connection, owner: str, letter_ids: Collection[int], real: float, seconds: float) -> None:

@@ -13,12 +13,15 @@ from bot.chat.turn import Deed, House
 from bot.clock import Clock
 from bot.incidents import Incidents
 from bot.post.sender import Sender
-from storage import updates
+from storage import outbox, updates
 from storage.engine import Connection, Store, StoreAway
 
 log = logging.getLogger(__name__)
 REMEMBERED = timedelta(days=7)
 """How long an update's number is kept; Telegram delivers none that is older than a day."""
+
+LETTERS_REMEMBERED = timedelta(days=180)
+"""How long it can be seen whom a letter reached."""
 
 
 class Pulse:
@@ -68,8 +71,10 @@ class Pulse:
     async def forget(self) -> None:
         """Drop what nobody needs any more."""
         before = self._clock.now() - REMEMBERED
+        before_letters = self._clock.now() - LETTERS_REMEMBERED
         try:
             await self._store.write(lambda c: updates.forget(c, before))
+            await self._store.write(lambda c: outbox.forget(c, before_letters))
             await self._incidents.forget_old()
         except StoreAway:
             log.warning("the database is away; old things are forgotten an hour later")

@@ -119,3 +119,13 @@ async def test_a_deed_that_fails_plans_nothing(store, person):
 
 async def put_back(store, claimed):
     await store.write(lambda c: outbox.postpone(c, claimed, NOW, "", counts=False))
+
+
+async def test_only_letters_that_ended_long_ago_are_forgotten(store, person):
+    await store.write(lambda c: outbox.plan_all(c, [letter(key, person) for key in ("old", "new", "open")], NOW))
+    for claimed in await store.write(lambda c: outbox.claim(c, "me", NOW, 100.0, 15.0, 3)):
+        if claimed.key != "open":
+            ended = NOW if claimed.key == "old" else NOW + 3 * HOUR
+            await store.write(partial(outbox.settle, letter=claimed, state=State.SENT, now=ended))
+    await store.write(lambda c: outbox.forget(c, NOW + HOUR))
+    assert set(await standing(store)) == {"new", "open"}
