@@ -3,14 +3,17 @@
 import asyncio
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from html import unescape
 
 from sqlalchemy import func, select
 
+from bot.chat.receive import Reply
 from bot.sandbox import Sandbox
 from storage.engine import Connection, Store
 from storage.schema import outbox, updates
@@ -18,9 +21,13 @@ from storage.schema import outbox, updates
 
 @dataclass(slots=True)
 class Killed:
-    """One kill: what the database says was on its way then, and the seconds until somebody polled again."""
+    """One kill: the sends in flight then, and the seconds until somebody polled again.
 
-    on_their_way: int
+    In flight is what Telegram had taken already while the database did not know it yet (replies), and the letters
+    that the sender held.
+    """
+
+    in_flight: int
     until_polling: float
 
 
@@ -52,13 +59,14 @@ class BotProcess:
         for _ in range(times):
             await asyncio.sleep(self.chance.uniform(0.2, 1.2))
             self.kill()
-            on_their_way = await self.store.read(_on_their_way)
+            replies, letters = await self.store.read(_unsettled)
+            in_flight = sum(self._was_taken(reply) for reply in replies) + letters
             died = time.monotonic()
             self.start()
             while not self._polled_since(died):  # noqa: ASYNC110
                 assert time.monotonic() < died + 30, "nobody polls any more"
                 await asyncio.sleep(0.02)
-            self.kills.append(Killed(on_their_way, time.monotonic() - died))
+            self.kills.append(Killed(in_flight, time.monotonic() - died))
 
     def kill(self) -> None:
         assert self.process is not None and self.process.poll() is None, "the bot stopped by itself"
@@ -74,12 +82,20 @@ class BotProcess:
                 self.process.kill()
                 raise AssertionError("the bot does not stop when it is asked to") from None
 
+    def _was_taken(self, reply: Reply) -> bool:
+        """Whether Telegram shows this reply already."""
+        text = re.sub(r"<[^>]+>", "", reply.screen.text).strip() if reply.screen else ""
+        shown = {unescape(text), text}
+        return any(each.text in shown for each in self.sandbox.history(reply.chat_id) if each.from_bot)
+
     def _polled_since(self, moment: float) -> bool:
         return self.sandbox.updates.asked_at > moment
 
 
-def _on_their_way(connection: Connection) -> int:
-    """Replies and letters that may have left without the database having heard of it."""
-    replies = connection.execute(select(func.count()).where(updates.c.owed.is_not(None))).scalar_one()
-    letters = connection.execute(select(func.count()).where(outbox.c.state == "leased")).scalar_one()
-    return replies + letters
+def _unsettled(connection: Connection) -> tuple[list[Reply], int]:
+    """The replies that are not crossed out yet, and how many letters are held by a sender."""
+    owed = connection.scalars(select(updates.c.owed).where(updates.c.owed.is_not(None))).all()
+    letters = connection.execute(
+        select(func.count()).select_from(outbox).where(outbox.c.state == "leased")
+    ).scalar_one()
+    return [Reply.model_validate_json(reply) for reply in owed if reply], letters
