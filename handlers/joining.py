@@ -6,7 +6,10 @@
   "Under which name will the members see you?"           [Awa] or typed
   organisation, function                                 typed, or [Skip]
   with an invitation that admits: in at once; otherwise the coordination is asked (see admission)
+  whoever waits for an answer and opens a link that admits: in at once; a link that was revoked is said
 """
+
+from markupsafe import Markup
 
 from bot.chat import N_, Again, Answer, Payload, Press, Right, Routes, Screen, Step, Turn, button, choice, manners
 from bot.domain.initiatives import LANGUAGES
@@ -64,10 +67,12 @@ def start(turn: Turn, _payload: Payload, _: Words) -> Step | Screen:
 
 @routes.link("i", right=Right.ANYONE)
 def invited(turn: Turn, payload: Payload, _: Words) -> Step | Screen:
-    return _at_the_door(turn, payload.text if could_be_a_code(payload.text) else "", _)
+    return _at_the_door(turn, payload.text, _)
 
 
-def _at_the_door(turn: Turn, code: str, _: Words) -> Step | Screen:
+def _at_the_door(turn: Turn, text: str, _: Words) -> Step | Screen:
+    """Anything can be put into a link or a forged press; what is no code is no invitation."""
+    code = text if could_be_a_code(text) else ""
     if turn.person_or_none is None:
         return _welcome(turn, turn.language, code)
     standing = Step.read(turn.known.step) if turn.known.step else None
@@ -83,7 +88,7 @@ def _at_the_door(turn: Turn, code: str, _: Words) -> Step | Screen:
 def speak(turn: Turn, press: Speak, _: Words) -> Step | Screen:
     if press.language not in LANGUAGES or turn.person_or_none is not None:
         return _at_the_door(turn, press.invitation, _)
-    return _welcome(turn, press.language, press.invitation)
+    return _welcome(turn, press.language, press.invitation if could_be_a_code(press.invitation) else "")
 
 
 @routes.press(Consent, right=Right.ANYONE)
@@ -91,7 +96,7 @@ def consent(turn: Turn, press: Consent, _: Words) -> Step | Screen:
     if turn.person_or_none is not None or press.language not in LANGUAGES:
         return _at_the_door(turn, press.invitation, _)
     turn.meet(people.add_person(turn.connection, turn.telegram_id, press.language, turn.now))
-    return _begin(turn, press.invitation, turn.words)
+    return _begin(turn, press.invitation if could_be_a_code(press.invitation) else "", turn.words)
 
 
 def _welcome(turn: Turn, language: str, code: str) -> Screen:
@@ -114,7 +119,12 @@ def _welcome(turn: Turn, language: str, code: str) -> Screen:
             ),
         ),
         rows=(
-            (button(_("I agree, let us begin"), Consent(language=_.code, invitation=code)),),
+            (
+                button(
+                    _("I agree, let us begin"),
+                    Consent(language=_.code, invitation=code if initiative is not None else ""),
+                ),
+            ),
             (
                 button(
                     other.context("language switch", "Continue in English"), Speak(language=other.code, invitation=code)
@@ -132,22 +142,23 @@ def _begin(turn: Turn, code: str, _: Words) -> Step | Screen:
     invitation = invitations.by_code(turn.connection, code) if code else None
     if invitation is not None:
         member = members.of_person(turn.connection, turn.person.id, invitation.initiative_id)
-        if member is not None and member.may_read:
-            return already_in(turn, member, invitation, _)
-        return _next(
-            turn,
-            Draft(
-                initiative=invitation.initiative_id,
-                invitation=code,
-                college=invitation.college,
-                territory=invitation.territory_id,
-            ),
-            _,
+        said = Draft(
+            initiative=invitation.initiative_id,
+            invitation=code,
+            college=invitation.college,
+            territory=invitation.territory_id,
         )
+        if member is None or not member.may_read:
+            return _next(turn, said, _)
+        if member.is_active or not invitation.admits:
+            return already_in(turn, member, invitation, _)
+        # Whoever waits for an answer has said the rest already, and this link is the answer.
+        rest = {"name": member.name, "organisation": member.organisation, "function": member.function}
+        return _next(turn, said.model_copy(update=rest), _)
     everything = initiatives.all_initiatives(turn.connection)
     if not everything:
         return begin_opening(turn) if turn.may_open else _nothing_yet(_)
-    return _next(turn, Draft(initiative=everything[0].id if len(everything) == 1 else None), _)
+    return _next(turn, Draft(initiative=everything[0].id if len(everything) == 1 else None, invitation=code), _)
 
 
 @routes.asks(AskAbout)
@@ -156,14 +167,14 @@ def ask(turn: Turn, step: AskAbout, _: Words) -> Screen:
     match said.missing:
         case Question.INITIATIVE:
             return Screen(
-                text=_("Which cooperation do you want to join?"),
+                text=paragraphs(_dead_link(turn, said, _), _("Which cooperation do you want to join?")),
                 choices=tuple(
                     choice(each.name(_.code), each.id) for each in initiatives.all_initiatives(turn.connection)
                 ),
             )
         case Question.COLLEGE:
             return Screen(
-                text=_("In which college are you?"),
+                text=paragraphs(_dead_link(turn, said, _), _("In which college are you?")),
                 choices=tuple(choice(vocabulary.first_up(vocabulary.college(_, each)), each) for each in College),
             )
         case Question.TERRITORY:
@@ -197,7 +208,7 @@ def hear(turn: Turn, step: AskAbout, answer: Answer, _: Words) -> Step | Screen 
         case Question.INITIATIVE | Question.COLLEGE | Question.TERRITORY if answer.value is None:
             return manners.choose_please(_)
         case Question.INITIATIVE:
-            said = said.model_copy(update={"initiative": int(answer.value or 0)})
+            said = said.model_copy(update={"initiative": int(answer.value or 0), "invitation": ""})
         case Question.COLLEGE:
             said = said.model_copy(update={"college": College(answer.value or "")})
         case Question.TERRITORY:
@@ -220,6 +231,13 @@ def hear(turn: Turn, step: AskAbout, answer: Answer, _: Words) -> Step | Screen 
 
 def _next(turn: Turn, said: Draft, _: Words) -> Step | Screen:
     return AskAbout(said=said) if said.missing else arrive(turn, said, _)
+
+
+def _dead_link(turn: Turn, said: Draft, _: Words) -> Markup | str:
+    """Said above the first question to whoever came by a link that was revoked."""
+    if not said.invitation or invitations.by_code(turn.connection, said.invitation) is not None:
+        return ""
+    return _("This invitation is not valid any more, but you can ask to join.")
 
 
 def _nothing_yet(_: Words) -> Screen:

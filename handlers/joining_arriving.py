@@ -30,9 +30,9 @@ def arrive(turn: Turn, said: Draft, _: Words) -> Screen:
         and invitation.admits_as(said.college, said.territory)
     )
     before = members.of_person(turn.connection, turn.person.id, initiative.id)
-    if before is not None and before.may_read:
-        return already_in(turn, before, invitation, _)
     status = status_on_arrival(invited=invited_here)
+    if before is not None and (before.is_active or (before.may_read and status is Status.PENDING)):
+        return already_in(turn, before, invitation, _)
     about: dict[str, Any] = {
         "territory_id": said.territory,
         "college": said.college,
@@ -65,7 +65,7 @@ def already_in(turn: Turn, member: Member, invitation: Invitation | None, _: Wor
     initiative = initiatives.by_id(turn.connection, member.initiative_id)
     assert initiative is not None
     turn.enter(initiative, member)
-    news = _("You are in this cooperation already.") if invitation else Markup("")
+    news = _("You are in this cooperation already.") if invitation and member.is_active else Markup("")
     return _shown_home(turn, member, news, _)
 
 

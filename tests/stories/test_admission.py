@@ -1,7 +1,8 @@
 """The coordination answers who asks; whoever is first counts."""
 
-from bot.domain.people import Status
-from storage import members
+from bot.domain.people import College, Status
+from storage import dialogues, initiatives, invitations, members, people
+from storage.engine import Connection
 from tests.stories.test_joining import status_of
 from tests.town import Phone, Town
 
@@ -138,3 +139,71 @@ async def test_naming_a_coordinator_and_taking_it_back(town: Town):
     mei.sees("目前没有其他协调人")
     await makaya.says("/members")
     makaya.sees("C’est réservé à la coordination")
+
+
+async def test_whoever_coordinates_elsewhere_has_no_say_here(town: Town):
+    await town.coordinator("Makaya", "Pointe-Noire", "fr")
+    awa = await town.member("Awa", "Pointe-Noire", "fr", status=Status.PENDING)
+    nzila = await town.member("Nzila", "Pointe-Noire", "fr")
+    stranger = town.visitor("Ning", "zh")
+    stranger.person.started = stranger.person.met = True
+
+    def elsewhere(connection: Connection) -> tuple[int, int, int, int]:
+        initiative = initiatives.open_initiative(
+            connection,
+            code="SECOND",
+            name_fr="Dolisie – Ningbo",
+            name_zh="多利西与宁波",
+            places=[("Dolisie", "多利西", "Africa/Brazzaville", "fr"), ("Ningbo", "宁波", "Asia/Shanghai", "zh")],
+            now=town.clock.now(),
+        )
+        person = people.add_person(connection, stranger.id, "zh", town.clock.now())
+        dialogues.begin(connection, person.id)
+        dialogues.enter(connection, person.id, initiative.id)
+        members.add(
+            connection,
+            initiative_id=initiative.id,
+            person_id=person.id,
+            territory_id=initiatives.territories_of(connection, initiative.id)[1].id,
+            college=College.TECHNICIAN,
+            name="Ning",
+            now=town.clock.now(),
+            status=Status.ACTIVE,
+            coordinator=True,
+        )
+        waits = members.of_initiative(connection, 1, status=Status.PENDING)[0]
+        coordinates, active = members.of_initiative(connection, 1)
+        link = invitations.standing(connection, initiative_id=1, made_by=coordinates.id, now=town.clock.now())
+        return waits.id, active.id, coordinates.id, link.id
+
+    waits, active, coordinates, link = await town.bot.store.write(elsewhere)
+    await stranger.says("/waiting")
+    stranger.sees("没有待答复的申请")
+    for act in (f"admit|{waits}", f"decline|{waits}", f"request|{waits}"):
+        await stranger.forges(act)
+        stranger.sees_not("Awa")
+    for act in (f"member|{active}", f"member.name|{active}", f"member.named|{active}", f"member.unnamed|{coordinates}"):
+        await stranger.forges(act)
+        stranger.sees_not("Nzila", "Makaya")
+    for act in (f"invite.show|{link}", f"invite.revoke|{link}"):
+        await stranger.forges(act)
+        stranger.sees("链接")
+    assert await town.bot.store.read(lambda c: invitations.by_id(c, link)) is not None
+    assert [m.name for m in await town.bot.store.read(lambda c: members.coordinators(c, 1))] == ["Makaya"]
+    assert await status_of(town, awa) is Status.PENDING
+    nzila.sees_nothing()
+
+
+async def test_a_long_roster_turns_its_pages_and_is_answered_by_number(town: Town):
+    li = await town.coordinator("李", "苏州", "zh")
+    for number in range(1, 10):
+        await town.member(f"Membre {number}", "Pointe-Noire", "fr")
+    await li.says("/members")
+    li.sees("10", "1. 李", "8. Membre 7")
+    li.sees_not("Membre 8")
+    await li.taps("›")
+    li.sees("1. Membre 8", "2. Membre 9")
+    await town.restarts()
+    await li.says("2")
+    li.sees("Membre 9")
+    li.sees_not("Membre 8")

@@ -238,6 +238,68 @@ async def test_a_member_who_opens_an_invitation_is_home(town: Town):
     awa.sees("Vous êtes déjà dans cette coopération", "Coopération Pointe-Noire – Suzhou")
 
 
+async def test_a_link_that_admits_answers_whoever_waits(town: Town):
+    link = await a_link(town, College.ELECTED, "Suzhou")
+    mei = await town.member("梅", "苏州", "zh", status=Status.PENDING)
+    makaya = await town.coordinator("Lemba", "Pointe-Noire", "fr")
+    before = await kept(town, members_table)
+    await mei.opens(link)
+    mei.sees("欢迎加入黑角与苏州合作")
+    await town.restarts()
+    await mei.opens(link)
+    mei.sees("您已经是这个合作倡议的成员了")
+    assert await status_of(town, mei) is Status.ACTIVE
+    assert await kept(town, members_table) == before
+    await makaya.says("/waiting")
+    makaya.sees("Personne n’attend de réponse")
+
+
+async def test_a_general_link_lets_nobody_in_who_waits(town: Town):
+    link = await a_link(town)
+    awa = await town.member("Awa", "Pointe-Noire", "fr", status=Status.PENDING)
+    await awa.opens(link)
+    awa.sees("La coordination n’a pas encore répondu à votre demande")
+    awa.sees_not("Vous êtes déjà dans cette coopération")
+    assert await status_of(town, awa) is Status.PENDING
+
+
+async def test_somebody_known_is_told_of_a_dead_link_and_asks_all_the_same(town: Town):
+    await town.coordinator("李", "苏州", "zh")
+    mei = await town.member("梅", "苏州", "zh", status=Status.LEFT)
+    await mei.opens("i-nolongerthere")
+    mei.sees("邀请已", "您属于哪个界别？")
+    await town.restarts()
+    await mei.says("3")
+    mei.sees_not("邀请已")
+
+
+async def test_two_devices_go_on_from_where_the_other_one_is(town: Town):
+    link = await a_link(town, College.ELECTED, "Suzhou")
+    mei = town.visitor("梅", "zh")
+    await mei.opens(link)
+    await mei.opens(link)
+    before = await kept(town, members_table)
+    for message in [shown for shown in town.sandbox.history(mei.id) if shown.buttons]:
+        await mei.taps("我同意，开始吧", message=message)
+        mei.sees("怎么称呼您？")
+    await mei.taps("梅")
+    await mei.taps("跳过")
+    await mei.taps("跳过")
+    assert await kept(town, members_table) == before + 1
+    assert await status_of(town, mei) is Status.ACTIVE
+
+
+async def test_what_is_no_code_is_no_invitation(town: Town):
+    await town.coordinator("Makaya", "Pointe-Noire", "fr")
+    awa = town.visitor("Awa", "fr")
+    await awa.says("/start")
+    await awa.forges("greet|zh|' OR 1")
+    awa.sees("开始之前")
+    await awa.forges("consent|fr|\x00<b>")
+    awa.sees("De quel collège")
+    awa.sees_not("Cette invitation n’est plus valable")
+
+
 async def test_several_cooperations_are_chosen_from(town: Town):
     await town.with_initiative()
 
