@@ -9,8 +9,9 @@ from bot.domain.people import Member, Status
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers.admission_cards import request, worded
+from handlers.coordination import tell_coordination
 from handlers.home import home
-from storage import members, outbox
+from storage import members
 
 routes = Routes("admission_letters")
 USEFUL_FOR = timedelta(days=14)
@@ -35,26 +36,8 @@ class Answered(Letter, called="joining.answered"):
 
 def ask_the_coordination(turn: Turn, member: Member) -> None:
     """Everybody who coordinates gets a card about somebody who asks."""
-    turn.planned = True
     letter = SomebodyAsks(initiative=member.initiative_id, member=member.id)
-    outbox.plan_all(
-        turn.connection,
-        [
-            outbox.Planned(
-                key=f"asks:{member.id}:{turn.now.timestamp()}:{each.person_id}",
-                person_id=each.person_id,
-                chat_id=None,
-                initiative_id=member.initiative_id,
-                subject=f"member:{member.id}",
-                lane=letter.lane,
-                letter=letter.written(),
-                due_at=turn.now,
-                expires_at=turn.now + USEFUL_FOR,
-            )
-            for each in members.coordinators(turn.connection, member.initiative_id)
-        ],
-        turn.now,
-    )
+    tell_coordination(turn, letter, member, useful_for=USEFUL_FOR)
 
 
 def tell(turn: Turn, member: Member) -> None:

@@ -31,7 +31,7 @@ from bot.words import Words, zones
 from handlers import vocabulary
 from handlers.lengths import too_long
 from handlers.me_card import Change, ChangeZone, Part, card
-from handlers.me_coordination import Moved, tell_coordination
+from handlers.me_coordination import Moved, tell_of_oneself
 from storage import members, people
 
 routes = Routes("me")
@@ -166,7 +166,7 @@ def _moved(turn: Turn, part: Part, value: str, _: Words) -> Screen:
         letter = Moved(
             initiative=before.initiative_id, member=before.id, college=before.college, territory=before.territory_id
         )
-        tell_coordination(turn, letter)
+        tell_of_oneself(turn, letter)
     return shown
 
 

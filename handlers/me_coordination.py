@@ -9,7 +9,8 @@ from bot.domain.people import College, Member, Status
 from bot.words import Words
 from bot.words.language import lines
 from handlers import vocabulary
-from storage import members, outbox
+from handlers.coordination import tell_coordination
+from storage import members
 
 routes = Routes("me_coordination")
 USEFUL_FOR = timedelta(days=3)
@@ -34,28 +35,9 @@ class Left(Letter, called="me.left"):
     member: int
 
 
-def tell_coordination(turn: Turn, letter: Moved | Left) -> None:
+def tell_of_oneself(turn: Turn, letter: Moved | Left) -> None:
     """Plan a letter about oneself to everybody else who coordinates."""
-    turn.planned = True
-    outbox.plan_all(
-        turn.connection,
-        [
-            outbox.Planned(
-                key=f"{letter.written()}:{turn.now.timestamp()}:{each.person_id}",
-                person_id=each.person_id,
-                chat_id=None,
-                initiative_id=letter.initiative,
-                subject=f"member:{letter.member}",
-                lane=letter.lane,
-                letter=letter.written(),
-                due_at=turn.now,
-                expires_at=turn.now + USEFUL_FOR,
-            )
-            for each in members.coordinators(turn.connection, letter.initiative)
-            if each.id != letter.member
-        ],
-        turn.now,
-    )
+    tell_coordination(turn, letter, turn.member, useful_for=USEFUL_FOR)
 
 
 @routes.letter(Moved)

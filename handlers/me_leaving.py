@@ -10,7 +10,7 @@ from bot.domain.initiatives import Initiative
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.me_card import Leave, card
-from handlers.me_coordination import Left, tell_coordination
+from handlers.me_coordination import Left, tell_of_oneself
 from storage import initiatives, members, people
 
 routes = Routes("me_leaving")
@@ -70,7 +70,7 @@ def _go(turn: Turn) -> None:
     """Nothing comes from here any more; whoever is in another cooperation goes on there."""
     members.leave(turn.connection, turn.member.id, turn.now)
     people.stop_letters(turn.connection, turn.person.id, turn.initiative.id, turn.now)
-    tell_coordination(turn, Left(initiative=turn.initiative.id, member=turn.member.id))
+    tell_of_oneself(turn, Left(initiative=turn.initiative.id, member=turn.member.id))
     turn.refresh()
     turn.forget_step()
     for other in initiatives.of_person(turn.connection, turn.person.id)[:1]:
