@@ -21,22 +21,33 @@ def chromium() -> str | None:
 
 
 needs_chromium = pytest.mark.skipif(chromium() is None, reason=ABSENT)
+ONE_LOOP = pytest.mark.asyncio(loop_scope="session")
+"""For every test of the page: their one browser lives in one loop."""
 
 
 @asynccontextmanager
-async def browsing(width: int, height: int) -> AsyncIterator[Any]:
-    """A tab of a fresh browser with a window of that size; what its console complains about fails the test."""
+async def launched() -> AsyncIterator[Any]:
+    """A browser without a window."""
     from playwright.async_api import async_playwright
 
-    complaints: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        context = await browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
-        tab = await context.new_page()
-        tab.set_default_timeout(20_000)
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        yield tab
+        yield browser
         await browser.close()
+
+
+@asynccontextmanager
+async def browsing(browser: Any, width: int, height: int) -> AsyncIterator[Any]:
+    """A tab that shares nothing with others, of that size; what its console complains about fails the test."""
+    complaints: list[str] = []
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+    tab = await context.new_page()
+    tab.set_default_timeout(20_000)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    try:
+        yield tab
+    finally:
+        await context.close()
     assert complaints == []
 
 

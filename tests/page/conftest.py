@@ -4,16 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
+import pytest_asyncio
 
-from tests.page.browser import browsing
+from tests.page.browser import browsing, launched
 from tests.page.stage import Stage
 from tests.sandbox.serving import served
 
 DESK, POCKET = (1600, 900), (390, 844)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Any]:
+    """One browser for all: starting it takes longer than most tests."""
+    async with launched() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     """The page of a sandbox, on a real port."""
     stage = Stage()
@@ -25,22 +32,22 @@ async def stage() -> AsyncIterator[Stage]:
     watching.cancel()
 
 
-async def _opened(stage: Stage, size: tuple[int, int]) -> AsyncIterator[Any]:
-    async with browsing(*size) as tab:
+async def _opened(browser: Any, stage: Stage, size: tuple[int, int]) -> AsyncIterator[Any]:
+    async with browsing(browser, *size) as tab:
         await tab.goto(f"{stage.address}/?lang=fr")
         await tab.locator(".phone").last.wait_for()
         yield tab
 
 
-@pytest.fixture
-async def tab(stage: Stage) -> AsyncIterator[Any]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def tab(browser: Any, stage: Stage) -> AsyncIterator[Any]:
     """The page on a wide screen, in French."""
-    async for tab in _opened(stage, DESK):
+    async for tab in _opened(browser, stage, DESK):
         yield tab
 
 
-@pytest.fixture
-async def pocket(stage: Stage) -> AsyncIterator[Any]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def pocket(browser: Any, stage: Stage) -> AsyncIterator[Any]:
     """The page on a phone's screen, in French."""
-    async for tab in _opened(stage, POCKET):
+    async for tab in _opened(browser, stage, POCKET):
         yield tab

@@ -6,7 +6,10 @@ import aiohttp
 import pytest
 
 from bot.sandbox.cast import AWA, CHEN
+from tests.page.browser import ONE_LOOP
 from tests.page.stage import Stage
+
+pytestmark = ONE_LOOP
 
 
 async def post(stage: Stage, path: str, body: object, **headers: str) -> tuple[int, dict[str, object]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo import Demo
@@ -16,9 +16,11 @@ from bot.sandbox.cast import AWA, CAST, CHEN, LIN
 from storage import outbox, people
 from storage.engine import Connection
 from storage.outbox import Planned
-from tests.page.browser import browsing, needs_chromium
+from tests.page.browser import ONE_LOOP, browsing, needs_chromium
 from tests.page.conftest import DESK
 from tests.page.hands import Hands
+
+pytestmark = ONE_LOOP
 
 
 @asynccontextmanager
@@ -37,15 +39,15 @@ async def running(folder: Path, *, keep: bool = False) -> AsyncIterator[Demo]:
     await living
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     async with running(tmp_path) as demo:
         yield demo
 
 
-@pytest.fixture
-async def tab(demo: Demo) -> AsyncIterator[Any]:
-    async with browsing(*DESK) as tab:
+@pytest_asyncio.fixture(loop_scope="session")
+async def tab(browser: Any, demo: Demo) -> AsyncIterator[Any]:
+    async with browsing(browser, *DESK) as tab:
         await tab.goto(f"{demo.address}/?lang=fr")
         await tab.locator(".phone").last.wait_for()
         yield tab

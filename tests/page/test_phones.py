@@ -6,11 +6,11 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from bot.sandbox.cast import AWA, BERNADETTE, CHEN, GRACE, PROSPER
-from tests.page.browser import needs_chromium
+from tests.page.browser import ONE_LOOP, needs_chromium
 from tests.page.hands import Hands
 from tests.page.stage import Stage
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, ONE_LOOP]
 
 
 async def test_one_starts_the_bot_and_writes_with_enter(stage: Stage, tab) -> None:
@@ -189,7 +189,7 @@ async def test_a_link_in_the_group_leads_to_the_private_chat(stage: Stage, tab) 
     keyboard = {"inline_keyboard": [[{"text": "Ouvrir · 打开", "url": url}]]}
     await stage.bot("sendMessage", chat_id=stage.group.id, text="Réunion · 会议", reply_markup=keyboard)
     await chen.opens_chat("苏州")
-    await chen.taps("打开")
+    await chen.taps("Ouvrir · 打开")
     await expect(chen.phone.locator(".top h3")).to_have_text("Passerelle")
     await chen.starts()
     await chen.sees("/start meeting-7")

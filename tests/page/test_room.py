@@ -3,11 +3,11 @@
 from playwright.async_api import expect
 
 from bot.sandbox.cast import AWA, CHEN
-from tests.page.browser import needs_chromium
+from tests.page.browser import ONE_LOOP, needs_chromium
 from tests.page.hands import Hands
 from tests.page.stage import Stage
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, ONE_LOOP]
 
 
 async def test_the_clock_shows_both_cities_and_is_moved(stage: Stage, tab) -> None:
