@@ -90,7 +90,7 @@ ENTRIES = (
         "Grâce Makosso",
         MOTIVATION,
         Domain.INSTITUTIONAL,
-        "La diaspora connaît les deux rives : elle peut ouvrir des portes.",
+        "La diaspora connaît les deux rives\u00a0: elle peut ouvrir des portes.",
     ),
     Words("沈玥", MOTIVATION, Domain.CULTURE, "两地的大学可以互派学生，先从语言和城市规划两门课开始。"),
     Words(
@@ -237,7 +237,7 @@ ACTIONS = (
         "set_aside",
     ),
 )
-WHY_SET_ASIDE = "Ce projet relève de l’État : la coopération entre villes ne peut pas le porter."
+WHY_SET_ASIDE = "Ce projet relève de l’État\u00a0: la coopération entre villes ne peut pas le porter."
 
 PAST_TITLE = ("Séance de travail sur l’agriculture", "农业专题工作会")
 PAST_AGENDA = (
@@ -245,25 +245,25 @@ PAST_AGENDA = (
     "1. 农业项目的方向\n2. 双方各能提供什么\n3. 下一步安排",
 )
 PAST_MINUTES = (
-    "Trois axes retenus : l’irrigation, la conservation du poisson et la formation. Suzhou chiffre l’irrigation d’ici"
-    " à la prochaine réunion ; Pointe-Noire réunit les maraîchères et choisit deux sites.",
+    "Trois axes retenus\u00a0: l’irrigation, la conservation du poisson et la formation. Suzhou chiffre l’irrigation"
+    " d’ici à la prochaine réunion\u202f; Pointe-Noire réunit les maraîchères et choisit deux sites.",
     "确定三个方向：灌溉、水产保鲜、职业培训。苏州在下次会议前完成灌溉部分的预算；黑角召集菜农，选定两处地点。",
 )
-NEXT_TITLE = ("Eau et irrigation : choisir les sites", "水与灌溉：确定实施地点")
+NEXT_TITLE = ("Eau et irrigation\u00a0: choisir les sites", "水与灌溉：确定实施地点")
 NEXT_AGENDA = (
     "1. Les deux sites proposés par les maraîchères\n2. Le budget préparé par Suzhou\n3. Qui fait quoi avant mars",
     "1. 菜农推荐的两处地点\n2. 苏州编制的预算\n3. 三月前的分工",
 )
 NEXT_PLACE = "Salle du conseil, Hôtel de Ville · 苏州市政府302会议室"
-CLOSED_QUESTION = ("Par quel domaine commencer ?", "先从哪个领域开始？")
+CLOSED_QUESTION = ("Par quel domaine commencer\u202f?", "先从哪个领域开始？")
 OUTCOME = (
-    "L’eau et l’agriculture d’abord : la réunion de demain choisit les sites, et un dossier de financement suit en"
+    "L’eau et l’agriculture d’abord\u00a0: la réunion de demain choisit les sites, et un dossier de financement suit en"
     " janvier.",
     "先做水和农业：明天的会议确定地点，一月份提交项目书。",
 )
-OPEN_QUESTION = ("Quelles actions lancer en 2027 ?", "2027年先启动哪些行动？")
+OPEN_QUESTION = ("Quelles actions lancer en 2027\u202f?", "2027年先启动哪些行动？")
 BROADCAST = (
-    "Merci à tous les collèges : 19 membres, 16 prises de parole et 7 propositions en trois semaines. Décidons ensemble"
-    " de la suite.",
+    "Merci à tous les collèges\u00a0: 19 membres, 16 prises de parole et 7 propositions en trois semaines. Décidons"
+    " ensemble de la suite.",
     "感谢各界别的参与：三周内已有19位成员、16条发言和7项提议。接下来，我们一起决定。",
 )

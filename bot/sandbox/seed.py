@@ -44,7 +44,7 @@ async def seed(passerelle: Founded, sandbox: Sandbox, people_: Sequence[Characte
     for person in people_:
         phone = sandbox.people[person.id]
         phone.started = phone.met = True
-    sandbox.say(BERNADETTE.id, "Bonjour Suzhou ! Ici Pointe-Noire. Bienvenue dans le groupe des deux villes.", group.id)
+    sandbox.say(BERNADETTE.id, "Bonjour Suzhou\u202f! Ici Pointe-Noire. Bienvenue dans le groupe.", group.id)
     sandbox.say(LIN.id, "黑角的朋友们好！苏州的各位也到了，期待一起合作。", group.id)
     await passerelle.store.write(lambda c: _Seed(passerelle.deed(c), group.id).sow())
 
