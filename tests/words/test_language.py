@@ -12,10 +12,10 @@ MOMENT = datetime(2026, 12, 10, 8, 30, tzinfo=UTC)
 LANGUAGES = Languages()
 FR, ZH = LANGUAGES["fr"], LANGUAGES["zh"]
 COUNTS = [
-    (0, "0 personne ", "0 人"),
-    (1, "1 personne ", "1 人"),
-    (2, "2 personnes ", "2 人"),
-    (1200, "personnes ", "1,200 人"),
+    (0, "0 personne ", "0人"),
+    (1, "1 personne ", "1人"),
+    (2, "2 personnes ", "2人"),
+    (1200, "personnes ", "1,200人"),
 ]
 
 
