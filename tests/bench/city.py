@@ -31,6 +31,7 @@ class Measured:
 
     name: str
     first_poll: float
+    texts: float
     throughput: float
     p50: float
     p99: float
