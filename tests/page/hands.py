@@ -8,6 +8,9 @@ from playwright.async_api import Locator, expect
 from bot.sandbox.cast import Character
 from bot.sandbox.people import Person
 
+PATIENCE = 20_000
+"""Milliseconds: a chat gets one message a second once it has had three at once."""
+
 
 class Hands:
     """One phone in a browser's tab: everything goes through what can be seen and clicked there."""
@@ -45,7 +48,7 @@ class Hands:
 
     async def sees(self, *texts: str) -> None:
         for text in texts:
-            await expect(self.phone.get_by_text(text).last).to_be_visible()
+            await expect(self.phone.get_by_text(text).last).to_be_visible(timeout=PATIENCE)
 
     async def sees_not(self, *texts: str) -> None:
         for text in texts:
