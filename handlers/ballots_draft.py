@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.chat import Step, Turn
 from bot.domain.actions import Action
-from bot.domain.ballots import Quorum, fits_poll
+from bot.domain.ballots import fits_poll
+from bot.domain.rules import Quorum, Rule
 from storage import actions
 
 
@@ -32,6 +33,11 @@ class Draft(BaseModel):
 
     def but(self, **values: object) -> "Draft":
         return self.model_copy(update=values)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule as far as it is known."""
+        return Rule(at_most=self.at_most or None, quorum=self.quorum or Quorum())
 
     def question(self, language: str) -> str:
         return self.question_zh if language == "zh" else self.question_fr

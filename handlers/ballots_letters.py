@@ -122,7 +122,7 @@ def _with_poll(screen: Screen, ballot: Ballot, _: Words) -> Screen:
     poll = NativePoll(
         question=ballot.question(_.code),
         options=tuple(option.label(_.code) for option in ballot.options),
-        several=ballot.at_most is None,
+        several=ballot.rule.at_most is None,
     )
     return screen.model_copy(update={"rows": (), "then": Screen(poll=poll)})
 
@@ -164,7 +164,7 @@ def group_card(turn: Turn, ballot: Ballot) -> Screen:
                 Markup("<b>{}</b>").format(ballot.question(_.code)),
                 wording.numbered(ballot, everything, _),
                 lines(
-                    wording.how_many(ballot.at_most, _),
+                    wording.how_many(ballot.rule.at_most, _),
                     _("Secret vote.") if ballot.secret else _("Named vote."),
                     _("Open until:"),
                     hours.everywhere(turn, ballot.closes_at, _),

@@ -13,6 +13,7 @@ from pydantic import NonNegativeInt
 
 from bot.chat import Letter, PollAnswered, Routes, Screen, Turn
 from bot.domain.ballots import Ballot, Refusal, as_mask, fault_of_choice, from_mask, why_not
+from bot.domain.choices import Choice
 from bot.domain.deliveries import Lane
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -50,7 +51,7 @@ def hear_answer(turn: Turn, answered: PollAnswered, _: Words) -> None:
         polls.keep_stray(turn.connection, answered.poll_id, turn.telegram_id, answered.positions, turn.now)
         return
     turn.planned = True
-    _heard(turn.connection, poll.ballot_id, turn.person.id, frozenset(answered.positions), turn.now, turn.now)
+    _heard(turn.connection, poll.ballot_id, turn.person.id, tuple(sorted(answered.positions)), turn.now, turn.now)
 
 
 def note_poll(
@@ -60,7 +61,7 @@ def note_poll(
     polls.note(connection, poll_id, ballot_id, person_id, chat_id, message_id)
     for stray in polls.take_strays(connection, poll_id):
         if (voter := polls.person_behind(connection, stray.telegram_id)) is not None:
-            _heard(connection, ballot_id, voter, frozenset(stray.positions), stray.came_at, stray.came_at)
+            _heard(connection, ballot_id, voter, tuple(sorted(stray.positions)), stray.came_at, stray.came_at)
 
 
 def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
@@ -86,7 +87,7 @@ def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
 
 
 def _heard(
-    connection: Connection, ballot_id: int, person_id: int, choice: frozenset[int], came: datetime, now: datetime
+    connection: Connection, ballot_id: int, person_id: int, choice: Choice, came: datetime, now: datetime
 ) -> None:
     """Count an answer that came at that moment, or not; either way its voter is told."""
     ballot = ballots.voting(connection, ballot_id)
@@ -130,7 +131,7 @@ def write_heard(turn: Turn, letter: PollHeard, _: Words | None) -> Screen | None
         said = wording.refused(turn, ballot, letter.refusal, _)
     elif letter.mask:
         said = paragraphs(
-            lines(_("Your vote counts:"), wording.numbered(ballot, sorted(from_mask(letter.mask)), _)),
+            lines(_("Your vote counts:"), wording.numbered(ballot, from_mask(letter.mask), _)),
             _("You can change it in the poll until {moment}.", moment=_.moment(ballot.closes_at, turn.zone)),
         )
     else:

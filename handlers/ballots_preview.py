@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice
 from bot.chat.manners import choose_please
 from bot.domain.ballots import Ballot, Option, Status
+from bot.domain.rules import Sizes
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
@@ -65,10 +66,10 @@ def _as_ballot(turn: Turn, draft: Draft, roll: int) -> Ballot:
         initiative_id=turn.initiative.id,
         question_fr=draft.question_fr,
         question_zh=draft.question_zh,
-        at_most=draft.at_most or None,
+        rule=draft.rule,
+        needed=draft.rule.quorum.needed(Sizes(overall=roll)),
         secret=draft.secret,
         native=bool(draft.native),
-        quorum=draft.quorum.needed(roll),
         status=Status.OPEN,
         opened_at=turn.now,
         closes_at=draft.closes_at,
@@ -108,8 +109,7 @@ def _open(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         return following
     roll = members.counts(turn.connection, turn.initiative.id).total()
     shown = _as_ballot(turn, draft, roll)
-    assert draft.quorum is not None
-    if shown.quorum > roll:
+    if shown.needed.overall > roll:
         return AskQuorum(draft=draft.but(quorum=None))
     ballot = ballots.open_ballot(
         turn.connection,
@@ -117,10 +117,9 @@ def _open(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         question_fr=shown.question_fr,
         question_zh=shown.question_zh,
         proposed=[ballots.Proposed(each.action_id, each.label_fr, each.label_zh) for each in shown.options],
-        at_most=shown.at_most,
+        rule=shown.rule,
         secret=shown.secret,
         native=shown.native,
-        quorum=draft.quorum,
         closes_at=shown.closes_at,
         opened_by=turn.member.id,
         now=turn.now,

@@ -89,7 +89,7 @@ def close(deed: Deed) -> None:
     for ballot in ballots.close_due(deed.connection, deed.now):
         seats = ballots.turnout(deed.connection, ballot.id).roll
         result = tally.count(
-            len(ballot.options), votes.all_of(deed.connection, ballot.id), roll=seats, quorum=ballot.quorum
+            len(ballot.options), votes.all_of(deed.connection, ballot.id), roll=seats, quorum=ballot.needed.overall
         )
         ballots.keep_result(deed.connection, ballot.id, result)
         votes.seal(deed.connection, ballot)

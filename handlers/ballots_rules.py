@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice
 from bot.chat.manners import choose_please
-from bot.domain.ballots import Quorum
+from bot.domain.rules import Quorum, Sizes
 from bot.words import Words
 from bot.words.language import paragraphs
 from bot.words.typed import Understood, read_date
@@ -85,7 +85,7 @@ def hear_quorum(turn: Turn, step: AskQuorum, answer: Answer, _: Words) -> Step |
         quorum = _quorum_in(answer.value or answer.text)
     if quorum is None:
         return Again(help=_("I need a number of voters or a percentage, for example “12 voters” or “40%”."))
-    if quorum.needed(active) > active:
+    if quorum.needed(Sizes(overall=active)).overall > active:
         return Again(help=_.plural("Only {n} member could vote.", "Only {n} members could vote.", active))
     return onwards(turn, step.draft.but(quorum=quorum), _.code)
 

@@ -18,6 +18,7 @@ from bot.chat import Button, Press, Right, Routes, Screen, Toast, Turn, button
 from bot.chat.manners import too_old
 from bot.chat.screen import plain
 from bot.domain.ballots import Ballot, Refusal, Seat, as_mask, fault_of_choice, from_mask, why_not
+from bot.domain.choices import Choice
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
@@ -95,13 +96,13 @@ def _pages(ballot: Ballot) -> list[list[int]]:
     return [everything[at : at + size] for at in range(0, len(everything), size)]
 
 
-def _ticked(ballot: Ballot, chosen: frozenset[int], _: Words) -> Markup:
+def _ticked(ballot: Ballot, chosen: Choice, _: Words) -> Markup:
     """What is ticked on all pages, always in sight."""
     if not chosen:
         return _("Nothing is ticked yet. Tap the actions, or type their numbers (for example: 1 2).")
     return lines(
         _.plural("{n} action ticked, not cast yet:", "{n} actions ticked, not cast yet:", len(chosen)),
-        wording.numbered(ballot, sorted(chosen), _),
+        wording.numbered(ballot, chosen, _),
     )
 
 
@@ -110,7 +111,7 @@ def _buttons(ballot: Ballot, mask: int, page: int, pages: list[list[int]], _: Wo
     for position in pages[page]:
         label = shortened(f"{position + 1}. {ballot.options[position].label(_.code)}", 40)
         ticked = mask >> position & 1
-        toggled = 1 << position if ballot.at_most == 1 and not ticked else mask ^ 1 << position
+        toggled = 1 << position if ballot.rule.at_most == 1 and not ticked else mask ^ 1 << position
         rows.append((button(f"✓ {label}" if ticked else label, Mark(ballot=ballot.id, mask=toggled, page=page)),))
     if len(pages) > 1:
         before, after = (page - 1) % len(pages), (page + 1) % len(pages)
@@ -163,7 +164,7 @@ def cast(turn: Turn, press: Cast, _: Words) -> Screen | Toast:
             Markup("<b>{}</b>").format(ballot.question(_.code)),
             _("Your vote is in the ballot box; what you chose is not shown here again.")
             if ballot.secret
-            else lines(_("Your vote counts:"), wording.numbered(ballot, sorted(choice), _)),
+            else lines(_("Your vote counts:"), wording.numbered(ballot, choice, _)),
             _("You can change it until {moment}.", moment=_.moment(ballot.closes_at, who.there.zone)),
         ),
         rows=(
@@ -228,7 +229,7 @@ def hear_numbers(turn: Turn, text: str, _: Words) -> Screen | None:
     who = standing(turn, ballot)
     if (why := why_not(ballot, who.seat, who.member, turn.now)) is not None:
         return _turned_away(who.there, ballot, why, _)
-    choice = frozenset(int(number) - 1 for number in re.findall(r"\d+", typed))
+    choice = tuple(sorted({int(number) - 1 for number in re.findall(r"\d+", typed)}))
     fault = fault_of_choice(ballot, choice)
     if fault is not None:
         return card(who.there, ballot, who.seat, _, lead=wording.refused(who.there, ballot, fault, _))

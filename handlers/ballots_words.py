@@ -1,5 +1,6 @@
 """How a ballot reads: its rules, its options, why a vote does not count, its result."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
@@ -53,7 +54,7 @@ def standing(turn: Turn, ballot: Ballot) -> Standing:
 def rules(turn: Turn, ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
     """All that one must know before choosing."""
     return paragraphs(
-        lines(how_many(ballot.at_most, _), secrecy(ballot, _)),
+        lines(how_many(ballot.rule.at_most, _), secrecy(ballot, _)),
         lines(_("Open until:"), hours.everywhere(turn, ballot.closes_at, _)),
         lines(quorum(ballot, turnout, _), _("You can change your vote until the close; the last one counts.")),
     )
@@ -79,20 +80,21 @@ def secrecy(ballot: Ballot, _: Words) -> Markup:
 
 
 def quorum(ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
-    if not ballot.quorum:
+    needed = ballot.needed.overall
+    if not needed:
         return _("No quorum.")
-    missing = ballot.quorum - turnout.voted
+    missing = needed - turnout.voted
     if missing <= 0:
-        return _("Quorum: {quorum} voters, reached.", quorum=_.number(ballot.quorum))
+        return _("Quorum: {quorum} voters, reached.", quorum=_.number(needed))
     return _.plural(
         "Quorum: {quorum} voters; {n} is still missing.",
         "Quorum: {quorum} voters; {n} are still missing.",
         missing,
-        quorum=_.number(ballot.quorum),
+        quorum=_.number(needed),
     )
 
 
-def numbered(ballot: Ballot, positions: list[int], _: Words) -> Markup:
+def numbered(ballot: Ballot, positions: Iterable[int], _: Words) -> Markup:
     """Options by their number, a line each."""
     return lines(
         *(Markup("{}. {}").format(position + 1, ballot.options[position].label(_.code)) for position in positions)
@@ -128,7 +130,7 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
             return _.plural(
                 "One action at the most. Take one off first.",
                 "{n} actions at the most. Take one off first.",
-                ballot.at_most or 0,
+                ballot.rule.at_most or 0,
             )
         case Refusal.UNKNOWN_OPTION:
             return _("This ballot has no such option.")

@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, func, insert, literal, select, update
 
-from bot.domain.ballots import Ballot, Option, Quorum, Seat
+from bot.domain.ballots import Ballot, Option, Seat
 from bot.domain.ballots import Status as BallotStatus
 from bot.domain.people import College, Status
+from bot.domain.rules import Rule, Sizes, sizes_of
 from bot.domain.tally import Result
 from storage.schema import ballots, members, options, roll
 
@@ -23,10 +24,10 @@ _BALLOT = (
     ballots.c.initiative_id,
     ballots.c.question_fr,
     ballots.c.question_zh,
-    ballots.c.at_most,
+    ballots.c.rule,
+    ballots.c.needed,
     ballots.c.secret,
     ballots.c.native,
-    ballots.c.quorum,
     ballots.c.status,
     ballots.c.opened_at,
     ballots.c.closes_at,
@@ -65,10 +66,9 @@ def open_ballot(
     question_fr: str,
     question_zh: str,
     proposed: Sequence[Proposed],
-    at_most: int | None,
+    rule: Rule,
     secret: bool,
     native: bool,
-    quorum: Quorum,
     closes_at: datetime,
     opened_by: int,
     now: datetime,
@@ -80,7 +80,8 @@ def open_ballot(
             initiative_id=initiative_id,
             question_fr=question_fr,
             question_zh=question_zh,
-            at_most=at_most,
+            rule=rule.model_dump_json(),
+            needed=Sizes().model_dump_json(),
             secret=secret,
             native=native,
             status=BallotStatus.OPEN.value,
@@ -104,15 +105,16 @@ def open_ballot(
             for position, option in enumerate(proposed)
         ],
     )
-    seats = connection.execute(
+    connection.execute(
         insert(roll).from_select(
             ["ballot_id", "member_id", "college", "territory_id"],
             select(literal(ballot_id), members.c.id, members.c.college, members.c.territory_id).where(
                 members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value
             ),
         )
-    ).rowcount
-    connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(quorum=quorum.needed(seats)))
+    )
+    needed = rule.quorum.needed(roll_sizes(connection, ballot_id))
+    connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(needed=needed.model_dump_json()))
     opened = by_id(connection, ballot_id)
     assert opened is not None
     return opened
@@ -194,6 +196,16 @@ def close_due(connection: Connection, now: datetime) -> list[Ballot]:
     return _with_options(connection, rows.all())
 
 
+def roll_sizes(connection: Connection, ballot_id: int) -> Sizes:
+    """How many may vote: overall, by territory, by college."""
+    rows = connection.execute(
+        select(roll.c.college, roll.c.territory_id, func.count())
+        .where(roll.c.ballot_id == ballot_id)
+        .group_by(roll.c.college, roll.c.territory_id)
+    )
+    return sizes_of((College(college), territory_id, number) for college, territory_id, number in rows)
+
+
 def keep_result(connection: Connection, ballot_id: int, result: Result) -> None:
     connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(result=result.model_dump_json()))
 
@@ -242,10 +254,10 @@ def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ball
         initiative_id=row.initiative_id,
         question_fr=row.question_fr,
         question_zh=row.question_zh,
-        at_most=row.at_most,
+        rule=Rule.model_validate_json(row.rule),
+        needed=Sizes.model_validate_json(row.needed),
         secret=row.secret,
         native=row.native,
-        quorum=row.quorum,
         status=BallotStatus(row.status),
         opened_at=row.opened_at,
         closes_at=row.closes_at,

@@ -28,18 +28,19 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.domain.ballots import Ballot, Seat, Vote
+from bot.domain.choices import Choice
 from bot.domain.people import College
 from storage.schema import ballots, roll, votes
 from storage.upsert import upsert
 
 
-def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: frozenset[int]) -> None:
+def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> None:
     """This vote counts from now on, instead of whatever the same voter chose before."""
     upsert(
         connection,
         votes,
         {"ballot_id": ballot.id, "voter": _voter(connection, ballot, seat)},
-        {"college": seat.college.value, "territory_id": seat.territory_id, "choice": json.dumps(sorted(choice))},
+        {"college": seat.college.value, "territory_id": seat.territory_id, "choice": json.dumps(choice)},
     )
     _note(connection, seat, voted=True)
 
@@ -51,12 +52,12 @@ def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
     _note(connection, seat, voted=False)
 
 
-def choice_of(connection: Connection, ballot: Ballot, seat: Seat) -> frozenset[int]:
+def choice_of(connection: Connection, ballot: Ballot, seat: Seat) -> Choice:
     """What somebody chose in an open or a named ballot; nothing when no vote stands."""
     kept = connection.execute(
         select(votes.c.choice).where(votes.c.ballot_id == ballot.id, votes.c.voter == _voter(connection, ballot, seat))
     ).scalar()
-    return frozenset(json.loads(kept)) if kept else frozenset()
+    return tuple(json.loads(kept)) if kept else ()
 
 
 def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
@@ -65,7 +66,7 @@ def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
         select(votes.c.choice, votes.c.college, votes.c.territory_id).where(votes.c.ballot_id == ballot_id)
     )
     for choice, college, territory_id in rows:
-        yield Vote(frozenset(json.loads(choice)), College(college), territory_id)
+        yield Vote(tuple(json.loads(choice)), College(college), territory_id)
 
 
 def seal(connection: Connection, ballot: Ballot) -> None:

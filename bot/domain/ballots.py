@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from fractions import Fraction
-from math import ceil
 
-from pydantic import BaseModel, ConfigDict
-
+from bot.domain.choices import Choice
 from bot.domain.people import College, Member
+from bot.domain.rules import Rule, Sizes
 
 QUESTION_LONGEST = 300
 """Characters of a question: what Telegram's own polls take."""
@@ -43,18 +41,6 @@ class Refusal(StrEnum):
     UNKNOWN_OPTION = "unknown_option"
 
 
-class Quorum(BaseModel):
-    """How many must vote: a number of voters, or a percentage of the roll. Both 0: as many as like."""
-
-    model_config = ConfigDict(frozen=True)
-    voters: int = 0
-    percent: int = 0
-
-    def needed(self, roll: int) -> int:
-        """The voters needed when the roll holds so many; a fraction of a person counts as a person."""
-        return max(self.voters, ceil(Fraction(self.percent * roll, 100)))
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer. `position` counts from 0 and never changes once the ballot is open."""
@@ -73,18 +59,17 @@ class Option:
 class Ballot:
     """A ballot that was opened. Moments are aware and in UTC.
 
-    `at_most` is how many options one vote may hold; None means as many as wanted. `quorum` is the voters needed, 0 for
-    none. `native` ballots are Telegram's own polls.
+    `needed` is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls.
     """
 
     id: int
     initiative_id: int
     question_fr: str
     question_zh: str
-    at_most: int | None
+    rule: Rule
+    needed: Sizes
     secret: bool
     native: bool
-    quorum: int
     status: Status
     opened_at: datetime
     closes_at: datetime
@@ -121,9 +106,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote as it is counted: the chosen options' positions, and whose voice it is."""
+    """One vote as it is counted, and whose voice it is."""
 
-    choice: frozenset[int]
+    choice: Choice
     college: College
     territory_id: int
 
@@ -144,13 +129,14 @@ def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datet
     return None if ballot.takes_votes(now) else Refusal.CLOSED
 
 
-def fault_of_choice(ballot: Ballot, choice: frozenset[int]) -> Refusal | None:
-    """What keeps these positions from being a vote; None when nothing does."""
-    if not choice <= frozenset(range(len(ballot.options))):
+def fault_of_choice(ballot: Ballot, choice: Choice) -> Refusal | None:
+    """What keeps these positions from being an approval vote; None when nothing does."""
+    if not set(choice) <= set(range(len(ballot.options))):
         return Refusal.UNKNOWN_OPTION
     if not choice:
         return Refusal.NOTHING_CHOSEN
-    return Refusal.TOO_MANY if ballot.at_most is not None and len(choice) > ballot.at_most else None
+    at_most = ballot.rule.at_most
+    return Refusal.TOO_MANY if at_most is not None and len(choice) > at_most else None
 
 
 def fits_poll(labels: list[str], *, secret: bool, at_most: int | None, questions: tuple[str, ...]) -> bool:
@@ -165,11 +151,11 @@ def fits_poll(labels: list[str], *, secret: bool, at_most: int | None, questions
     )
 
 
-def as_mask(choice: frozenset[int]) -> int:
+def as_mask(choice: Choice) -> int:
     """A choice as one number, a bit for each position: small enough for a button."""
     return sum(1 << position for position in choice)
 
 
-def from_mask(mask: int) -> frozenset[int]:
-    """The positions that a number stands for. `mask` is not negative."""
-    return frozenset(position for position in range(mask.bit_length()) if mask >> position & 1)
+def from_mask(mask: int) -> Choice:
+    """The positions that a number stands for, in ascending order. `mask` is not negative."""
+    return tuple(position for position in range(mask.bit_length()) if mask >> position & 1)

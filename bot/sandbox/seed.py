@@ -9,12 +9,12 @@ from bot.chat import Deed
 from bot.clock import Clock
 from bot.domain import tally
 from bot.domain.actions import ActionStatus
-from bot.domain.ballots import Quorum
 from bot.domain.broadcasts import Audience
 from bot.domain.initiatives import Initiative
 from bot.domain.journal import Part, language_of
 from bot.domain.meetings import Bilingual, Coming
 from bot.domain.people import Member, Status
+from bot.domain.rules import Quorum, Rule
 from bot.sandbox import cooperation as told
 from bot.sandbox.cast import BERNADETTE, GRACE, GROUP_TITLE, LIN, PARIS, Character
 from bot.sandbox.sandbox import Sandbox
@@ -179,10 +179,9 @@ class _Seed:
             question_fr=told.CLOSED_QUESTION[0],
             question_zh=told.CLOSED_QUESTION[1],
             proposed=[ballots.Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted[:4]],
-            at_most=2,
+            rule=Rule(at_most=2, quorum=Quorum(percent=50)),
             secret=True,
             native=False,
-            quorum=Quorum(percent=50),
             closes_at=closed_at,
             opened_by=self._members["林静"].id,
             now=self._ago(days=8),
@@ -190,11 +189,11 @@ class _Seed:
         for at, person_id in enumerate(ballots.persons_on_roll(self._connection, ballot.id)):
             seat = ballots.seat_of(self._connection, person_id, ballot.id)
             if seat is not None and at % 5 != 4:
-                votes.cast(self._connection, ballot, seat, frozenset({0, at % 4}))
+                votes.cast(self._connection, ballot, seat, tuple(sorted({0, at % 4})))
         for closed in ballots.close_due(self._connection, closed_at):
             roll = ballots.turnout(self._connection, closed.id).roll
             cast = votes.all_of(self._connection, closed.id)
-            result = tally.count(len(closed.options), cast, roll=roll, quorum=closed.quorum)
+            result = tally.count(len(closed.options), cast, roll=roll, quorum=closed.needed.overall)
             ballots.keep_result(self._connection, closed.id, result)
             votes.seal(self._connection, closed)
             ballots.write_outcome(self._connection, closed.id, *told.OUTCOME)
@@ -253,10 +252,9 @@ class _Seed:
             question_fr=told.OPEN_QUESTION[0],
             question_zh=told.OPEN_QUESTION[1],
             proposed=[ballots.Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted],
-            at_most=3,
+            rule=Rule(at_most=3, quorum=Quorum(percent=60)),
             secret=False,
             native=False,
-            quorum=Quorum(percent=60),
             closes_at=(self._now + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0),
             opened_by=self._members["Bernadette Tati"].id,
             now=self._now,
@@ -264,5 +262,5 @@ class _Seed:
         for at, name in enumerate(("Félix Tchicaya", "Rosalie Pambou", "顾喆", "沈玥", "钱昇", "徐敏")):
             seat = ballots.seat_of(self._connection, self._members[name].person_id, ballot.id)
             if seat is not None:
-                votes.cast(self._connection, ballot, seat, frozenset({0, 1 + at % 4}))
+                votes.cast(self._connection, ballot, seat, (0, 1 + at % 4))
         announce(self._deed, ballot)

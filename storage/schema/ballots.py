@@ -12,10 +12,10 @@ ballots = Table(
     of("initiatives", index=True),
     words("question_fr"),
     words("question_zh"),
-    Column("at_most", Integer),  # approval: how many options at most; none means as many as wanted
+    Column("rule", Text, nullable=False, server_default="{}"),  # a bot.domain.rules.Rule as JSON
+    Column("needed", Text, nullable=False, server_default="{}"),  # of this roll: a bot.domain.rules.Sizes
     Column("secret", Boolean, nullable=False),
     Column("native", Boolean, nullable=False),  # sent as Telegram's own polls
-    Column("quorum", Integer, nullable=False, server_default="0"),  # voters needed; 0 is none
     Column("status", String(10), nullable=False),
     Column("opened_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("opened_at", Moment, nullable=False),
@@ -63,7 +63,7 @@ votes = Table(
     Column("voter", String(64), primary_key=True),  # the member's number, or a pseudonym where secrecy was promised
     Column("college", String(12)),  # with the territory: none once a secret ballot is sealed
     Column("territory_id", Id, ForeignKey("territories.id")),
-    Column("choice", Text, nullable=False),  # a JSON list of the options' positions
+    Column("choice", Text, nullable=False),  # a bot.domain.choices.Choice as a JSON list
 )
 
 polls = Table(

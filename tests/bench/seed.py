@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.ballots import Quorum
 from bot.domain.people import College, Status
+from bot.domain.rules import Rule
 from storage import ballots, dialogues, initiatives, members, people
 from storage.engine import Connection, migrate, open_store
 from tests.town import PLACES
@@ -42,10 +42,9 @@ async def seed(database_url: str, telegram_ids: list[int]) -> int:
             question_fr="Par quoi commencer ?",
             question_zh="先做什么？",
             proposed=[ballots.Proposed(None, f"Action {n}", f"行动{n}") for n in range(1, OPTIONS + 1)],
-            at_most=None,
+            rule=Rule(),
             secret=False,
             native=False,
-            quorum=Quorum(),
             closes_at=now + timedelta(days=1),
             opened_by=opener,
             now=now,

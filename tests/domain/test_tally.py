@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.domain.ballots import (
     Ballot,
     Option,
-    Quorum,
     Refusal,
     Status,
     Vote,
@@ -22,12 +21,13 @@ from bot.domain.ballots import (
 )
 from bot.domain.cells import FEWEST, safe_blocks
 from bot.domain.people import College
+from bot.domain.rules import Quorum, Rule, Sizes, sizes_of
 from bot.domain.tally import Result, count
 
 OPTIONS = 4
 VOTE = st.builds(
     Vote,
-    st.frozensets(st.integers(0, OPTIONS - 1), min_size=1),
+    st.frozensets(st.integers(0, OPTIONS - 1), min_size=1).map(sorted).map(tuple),
     st.sampled_from(College),
     st.integers(1, 3),
 )
@@ -64,7 +64,7 @@ def test_the_order_of_the_voters_changes_nothing(votes, random):
 
 @given(VOTES, st.permutations(range(OPTIONS)))
 def test_the_order_of_the_options_changes_nothing(votes, moved):
-    renamed = [Vote(frozenset(moved[at] for at in vote.choice), vote.college, vote.territory_id) for vote in votes]
+    renamed = [Vote(tuple(sorted(moved[at] for at in vote.choice)), vote.college, vote.territory_id) for vote in votes]
     before, after = counted(votes), counted(renamed)
     assert [after.counts[moved[at]] for at in range(OPTIONS)] == list(before.counts)
     assert [{moved[at] for at in tier} for tier in before.tiers] == [set(tier) for tier in after.tiers]
@@ -157,28 +157,37 @@ def test_a_college_inside_a_territory_is_not_taken_from_it():
 def ballot(at_most: int | None) -> Ballot:
     now = datetime(2026, 11, 25, tzinfo=UTC)
     options = tuple(Option(at, at, None, f"fr{at}", f"zh{at}") for at in range(OPTIONS))
-    return Ballot(1, 1, "?", "？", at_most, False, False, 0, Status.OPEN, now, now, "", "", options)
+    return Ballot(1, 1, "?", "？", Rule(at_most=at_most), Sizes(), False, False, Status.OPEN, now, now, "", "", options)
 
 
 def test_what_a_choice_must_be():
-    assert fault_of_choice(ballot(None), frozenset({0, 1, 2, 3})) is None
-    assert fault_of_choice(ballot(2), frozenset({0, 1, 2})) is Refusal.TOO_MANY
-    assert fault_of_choice(ballot(2), frozenset()) is Refusal.NOTHING_CHOSEN
-    assert fault_of_choice(ballot(None), frozenset({4})) is Refusal.UNKNOWN_OPTION
-    assert fault_of_choice(ballot(None), frozenset({-1})) is Refusal.UNKNOWN_OPTION
+    assert fault_of_choice(ballot(None), (0, 1, 2, 3)) is None
+    assert fault_of_choice(ballot(2), (0, 1, 2)) is Refusal.TOO_MANY
+    assert fault_of_choice(ballot(2), ()) is Refusal.NOTHING_CHOSEN
+    assert fault_of_choice(ballot(None), (4,)) is Refusal.UNKNOWN_OPTION
+    assert fault_of_choice(ballot(None), (-1,)) is Refusal.UNKNOWN_OPTION
 
 
-@given(st.frozensets(st.integers(0, 59)))
+@given(st.frozensets(st.integers(0, 59)).map(sorted).map(tuple))
 def test_a_choice_fits_into_a_button_and_comes_back(choice):
     assert from_mask(as_mask(choice)) == choice
     assert len(f"bmark|999999|{as_mask(choice)}|9") <= 64
 
 
 def test_a_quorum_counts_a_fraction_as_a_person():
-    assert Quorum(percent=50).needed(7) == 4
-    assert Quorum(percent=40).needed(5) == 2
-    assert Quorum(voters=3).needed(100) == 3
-    assert Quorum().needed(100) == 0
+    assert Quorum(percent=50).needed(Sizes(overall=7)).overall == 4
+    assert Quorum(percent=40).needed(Sizes(overall=5)).overall == 2
+    assert Quorum(voters=3).needed(Sizes(overall=100)).overall == 3
+    assert Quorum().needed(Sizes(overall=100)) == Sizes()
+
+
+def test_a_quorum_may_ask_something_of_each_group():
+    roll = sizes_of([(College.ELECTED, 1, 3), (College.DIASPORA, 1, 4), (College.DIASPORA, 2, 1)])
+    assert roll == Sizes(overall=8, territories={1: 7, 2: 1}, colleges={College.ELECTED: 3, College.DIASPORA: 5})
+    needed = Quorum(each_territory=50, each_college=20).needed(roll)
+    assert needed.territories == {1: 4, 2: 1}
+    assert needed.colleges == {College.ELECTED: 1, College.DIASPORA: 1}
+    assert Sizes.model_validate_json(needed.model_dump_json()) == needed
 
 
 def fits(labels: list[str], *, secret: bool = False, at_most: int | None = None) -> bool:

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.ballots import Quorum
 from bot.domain.meetings import Bilingual, Coming
 from bot.domain.people import College, Status
+from bot.domain.rules import Rule
 from bot.sandbox import Sandbox
 from bot.sandbox.http_api import BotApi
 from handlers.meetings_letters import replan
@@ -92,10 +92,9 @@ def prepared(connection: Connection, now: datetime) -> tuple[str, int, int]:
         question_fr="Par quoi commencer ?",
         question_zh="先做什么？",
         proposed=[ballots.Proposed(None, f"Action {n}", f"行动{n}") for n in range(OPTIONS)],
-        at_most=None,
+        rule=Rule(),
         secret=False,
         native=False,
-        quorum=Quorum(),
         closes_at=now + timedelta(days=1),
         opened_by=member.id,
         now=now,

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.domain import tally
-from bot.domain.ballots import Ballot, Quorum, Status
+from bot.domain.ballots import Ballot, Status
+from bot.domain.choices import Choice
 from bot.domain.people import College
 from bot.domain.people import Status as Membership
+from bot.domain.rules import Quorum, Rule
 from storage import ballots, initiatives, members, people, votes
 from storage.engine import Connection, Store, open_store
 from storage.schema import ballots as ballots_table
@@ -28,7 +30,7 @@ ACTS = st.lists(
     st.tuples(
         st.integers(0, 1),  # which ballot
         st.integers(0, MEMBERS - 1),  # who
-        st.frozensets(st.integers(0, OPTIONS - 1)),  # nothing takes the vote back
+        st.frozensets(st.integers(0, OPTIONS - 1)).map(sorted).map(tuple),  # nothing takes the vote back
         st.integers(0, 9),  # 0: the process dies afterwards
     ),
     max_size=30,
@@ -70,17 +72,16 @@ def opens(connection: Connection, *, secret: bool = False, quorum: Quorum | None
         question_fr="?",
         question_zh="？",
         proposed=[ballots.Proposed(None, f"fr{n}", f"zh{n}") for n in range(OPTIONS)],
-        at_most=None,
+        rule=Rule(quorum=quorum or Quorum()),
         secret=secret,
         native=False,
-        quorum=quorum or Quorum(),
         closes_at=CLOSE,
         opened_by=1,
         now=NOW,
     )
 
 
-def acts(ballot_id: int, who: int, choice: frozenset[int], connection: Connection) -> None:
+def acts(ballot_id: int, who: int, choice: Choice, connection: Connection) -> None:
     """One vote, or one taken back, as a turn lives it."""
     ballot = ballots.voting(connection, ballot_id)
     seat = ballots.seat_of(connection, 1 + who, ballot_id)
@@ -96,7 +97,7 @@ def closes(connection: Connection) -> list[tally.Result]:
     results = []
     for ballot in ballots.close_due(connection, CLOSE):
         seats = ballots.turnout(connection, ballot.id).roll
-        result = tally.count(OPTIONS, votes.all_of(connection, ballot.id), roll=seats, quorum=ballot.quorum)
+        result = tally.count(OPTIONS, votes.all_of(connection, ballot.id), roll=seats, quorum=ballot.needed.overall)
         ballots.keep_result(connection, ballot.id, result)
         votes.seal(connection, ballot)
         results.append(result)
@@ -105,7 +106,7 @@ def closes(connection: Connection) -> list[tally.Result]:
 
 async def test_the_roll_is_frozen_with_college_and_territory(store: Store) -> None:
     ballot = await store.write(partial(opens, quorum=Quorum(percent=40)))
-    assert ballot.quorum == 3
+    assert ballot.needed.overall == 3
     await store.write(lambda c: members.change(c, 7, status=Membership.ACTIVE.value))
     await store.write(lambda c: members.change(c, 1, college=College.DIASPORA.value))
     seats = await store.read(lambda c: [ballots.seat_of(c, person_id, ballot.id) for person_id in range(1, 8)])
@@ -122,7 +123,7 @@ async def test_votes_come_to_what_a_plain_list_says_under_restarts(database_url:
         await store.write(settle)
     await store.write(closes)  # what an earlier example left open
     both = [await store.write(partial(opens, secret=secret)) for secret in (False, True)]
-    plain: list[dict[int, frozenset[int]]] = [{}, {}]
+    plain: list[dict[int, Choice]] = [{}, {}]
     for which, who, choice, dies in deeds:
         for _again in range(2 if dies == 1 else 1):  # the same vote twice counts once
             await store.write(partial(acts, both[which].id, who, choice))
@@ -146,7 +147,7 @@ async def test_votes_come_to_what_a_plain_list_says_under_restarts(database_url:
 
 async def test_a_close_happens_once_however_many_look(store: Store) -> None:
     ballot = await store.write(opens)
-    await store.write(partial(acts, ballot.id, 0, frozenset({1})))
+    await store.write(partial(acts, ballot.id, 0, (1,)))
     assert await store.write(lambda c: ballots.close_due(c, CLOSE - timedelta(microseconds=1))) == []
     found = await asyncio.gather(*(store.write(closes) for _ in range(4)))
     assert sum(len(results) for results in found) == 1
@@ -165,7 +166,7 @@ async def test_votes_and_the_close_at_the_same_time_agree(store: Store) -> None:
         if now.takes_votes(CLOSE - timedelta(seconds=1)):
             seat = ballots.seat_of(connection, 1 + who, ballot.id)
             assert seat is not None
-            votes.cast(connection, now, seat, frozenset({0}))
+            votes.cast(connection, now, seat, (0,))
             counted.append(who)
 
     deeds: list[Awaitable[object]] = [store.write(partial(vote, who)) for who in range(3)]
@@ -178,7 +179,7 @@ async def test_votes_and_the_close_at_the_same_time_agree(store: Store) -> None:
 async def test_the_seal_leaves_nothing_that_links(store: Store) -> None:
     ballot = await store.write(partial(opens, secret=True))
     for who in range(MEMBERS):
-        await store.write(partial(acts, ballot.id, who, frozenset({who % OPTIONS})))
+        await store.write(partial(acts, ballot.id, who, (who % OPTIONS,)))
     kept = await store.read(
         lambda c: c.execute(select(ballots_table.c.pseudonym_key).where(ballots_table.c.id == ballot.id)).scalar_one()
     )

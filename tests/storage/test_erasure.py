@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Column, insert, select
 
 from bot.domain.actions import ActionStatus
-from bot.domain.ballots import Quorum
 from bot.domain.deliveries import Lane, State
 from bot.domain.people import College, Member, Status
+from bot.domain.rules import Rule
 from storage import ballots, dialogues, initiatives, members, outbox, people, updates, votes
 from storage import schema as tables
 from storage.engine import Connection, Store, open_store
@@ -147,10 +147,9 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             question_fr=f"Question {name}",
             question_zh="问题",
             proposed=[ballots.Proposed(ids["voted"], "Mise au vote", "付诸表决"), ballots.Proposed(None, "B", "乙")],
-            at_most=None,
+            rule=Rule(),
             secret=secret,
             native=False,
-            quorum=Quorum(),
             closes_at=closes,
             opened_by=awa.id,
             now=NOW - timedelta(days=1),
@@ -159,7 +158,7 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         for member, choice in ((awa, {0}), (marie, {1})):
             seat = ballots.seat_of(c, member.person_id, ballot.id)
             assert seat is not None
-            votes.cast(c, ballot, seat, frozenset(choice))
+            votes.cast(c, ballot, seat, tuple(choice))
     for ballot in ballots.close_due(c, NOW):
         votes.seal(c, ballot)
     c.execute(
