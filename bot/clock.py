@@ -3,17 +3,20 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""A clock that nobody sets; on Linux it goes on while the machine is asleep."""
+
 
 class Clock:
-    """The machine's clock. `now` is the product's time; `real` (seconds) measures leases and never jumps with it."""
+    """The machine's clock. `now` is the product's time; `steady` measures spans and never jumps."""
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
         return datetime.now(UTC)
 
-    def real(self) -> float:
-        """Seconds since 1970 of the machine itself, for leases between processes."""
-        return time.time()
+    def steady(self) -> float:
+        """Seconds since some moment of this machine's own: how long ago something was, and nothing to anybody else."""
+        return time.clock_gettime(STEADY)
 
 
 class MovableClock(Clock):

@@ -3,8 +3,9 @@
     planned -> leased -> sent | unreachable | uncertain | late | pointless | dead
        \\-> withdrawn          \\-> planned again (later, or retried by rule)
 
-A lease says who is sending a letter and until when; one that ran out belongs to a process that died, and the
-letter's own rule says whether it may be sent again.
+A lease says who is sending a letter and until when, by the database's clock (see storage.present); one that ran out
+belongs to a process that died, and the letter's own rule says whether it may be sent again. Whose turn it is, see
+storage.outbox_order.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,6 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, delete, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
+from storage.outbox_order import LEASED, NEXT_OF_ITS_READER, PLANNED, first_due
+from storage.present import in_seconds, present
 from storage.schema import outbox, persons
 from storage.upsert import insert_new
 
@@ -114,7 +117,7 @@ def replan(
     standing = {
         row.key: row
         for row in connection.execute(
-            select(outbox.c.id, outbox.c.key, outbox.c.state, outbox.c.due_at, outbox.c.expires_at)
+            select(outbox.c.id, outbox.c.key, outbox.c.state, first_due(outbox).label("due_at"), outbox.c.expires_at)
             .where(
                 outbox.c.subject == subject,
                 outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value)),
@@ -140,6 +143,7 @@ def replan(
             .values(
                 state=State.PLANNED.value,
                 due_at=bindparam("due"),
+                first_due_at=None,
                 expires_at=bindparam("expires"),
                 letter=bindparam("text"),
                 settled_at=None,
@@ -157,11 +161,11 @@ def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: 
     connection.execute(statement.values(state=State.WITHDRAWN.value, settled_at=now))
 
 
-def claim(connection: Connection, owner: str, now: datetime, real: float, seconds: float, limit: int) -> list[Claimed]:
-    """Lease the letters that are due, the first lanes first. `real` and `seconds` are the machine's own time."""
+def claim(connection: Connection, owner: str, now: datetime, seconds: float, limit: int) -> list[Claimed]:
+    """Lease letters that are due for so many seconds, the first lanes first; of each reader and lane the first one."""
     due = (
         select(outbox.c.id)
-        .where(outbox.c.state == State.PLANNED.value, outbox.c.due_at <= now)
+        .where(PLANNED, outbox.c.due_at <= now, NEXT_OF_ITS_READER)
         .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -173,7 +177,7 @@ def claim(connection: Connection, owner: str, now: datetime, real: float, second
         .values(
             state=State.LEASED.value,
             lease_owner=owner,
-            lease_until=int((real + seconds) * 1000),
+            lease_until=in_seconds(seconds),
             attempts=outbox.c.attempts + 1,
         )
         .returning(*_CLAIMED)
@@ -186,19 +190,29 @@ def forget(connection: Connection, before: datetime) -> None:
     connection.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN)))
 
 
-def renew(connection: Connection, owner: str, letter_ids: Collection[int], real: float, seconds: float) -> None:
+def renew(connection: Connection, owner: str, letter_ids: Collection[int], seconds: float) -> None:
     """Hold on to letters that are still on their way: one may wait for its turn longer than a lease lasts."""
     if letter_ids:
         connection.execute(
             update(outbox)
-            .where(outbox.c.id.in_(letter_ids), outbox.c.lease_owner == owner, outbox.c.state == State.LEASED.value)
-            .values(lease_until=int((real + seconds) * 1000))
+            .where(outbox.c.id.in_(letter_ids), outbox.c.lease_owner == owner, LEASED)
+            .values(lease_until=in_seconds(seconds))
         )
 
 
-def abandoned(connection: Connection, real: float) -> list[Claimed]:
+def give_back(connection: Connection, owner: str, on_their_way: Collection[int]) -> None:
+    """Put back what this owner holds without knowing it: its claim was kept, but the answer never came, or came to
+    nobody. None of it has left, so none of it was an attempt."""
+    connection.execute(
+        update(outbox)
+        .where(LEASED, outbox.c.lease_owner == owner, outbox.c.id.not_in(on_their_way))
+        .values(state=State.PLANNED.value, lease_until=None, attempts=outbox.c.attempts - 1)
+    )
+
+
+def abandoned(connection: Connection) -> list[Claimed]:
     """Letters whose lease ran out: whoever was sending them died on the way."""
-    statement = select(*_CLAIMED).where(outbox.c.state == State.LEASED.value, outbox.c.lease_until < int(real * 1000))
+    statement = select(*_CLAIMED).where(LEASED, outbox.c.lease_until < present())
     rows: Iterable[Any] = connection.execute(statement.with_for_update(skip_locked=True))
     return [Claimed(*row) for row in rows]
 
@@ -222,11 +236,13 @@ def settle(
 
 
 def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: str, *, counts: bool = True) -> None:
-    """Put a leased letter back: it is due again at that moment. `counts` says whether this was an attempt."""
+    """Put a leased letter back: it is due again at that moment, and keeps its place before what was due after it.
+    `counts` says whether this was an attempt."""
     connection.execute(
         _held(letter).values(
             state=State.PLANNED.value,
             due_at=due_at,
+            first_due_at=first_due(outbox),
             reason=reason[:200],
             lease_until=None,
             attempts=letter.attempts if counts else letter.attempts - 1,
@@ -236,9 +252,7 @@ def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: 
 
 def _held(letter: Claimed) -> Update:
     """The row, as long as it is held by whom it was claimed by."""
-    return update(outbox).where(
-        outbox.c.id == letter.id, outbox.c.lease_owner == letter.owner, outbox.c.state == State.LEASED.value
-    )
+    return update(outbox).where(outbox.c.id == letter.id, outbox.c.lease_owner == letter.owner, LEASED)
 
 
 def follow_chat(connection: Connection, old: int, new: int) -> None:

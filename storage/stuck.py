@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, func, or_, select
 
 from bot.domain.deliveries import Lane, State
+from storage.present import present
 from storage.schema import outbox
 
 
@@ -33,10 +34,10 @@ def by_lane(connection: Connection) -> dict[tuple[Lane, State], int]:
     return {(Lane(lane), State(state)): number for lane, state, number in rows}
 
 
-def overdue(connection: Connection, now: datetime, real: float) -> list[Stuck]:
+def overdue(connection: Connection, now: datetime) -> list[Stuck]:
     """What should have left: due for longer than PATIENCE, or held by a sender that died; the oldest first."""
     late = and_(outbox.c.state == State.PLANNED.value, outbox.c.due_at < now - PATIENCE)
-    forsaken = and_(outbox.c.state == State.LEASED.value, outbox.c.lease_until < int(real * 1000))
+    forsaken = and_(outbox.c.state == State.LEASED.value, outbox.c.lease_until < present())
     rows = connection.execute(
         select(outbox.c.letter, outbox.c.state, outbox.c.reason, outbox.c.due_at, outbox.c.attempts)
         .where(or_(late, forsaken))

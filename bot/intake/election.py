@@ -1,4 +1,8 @@
-"""One poller at a time: whoever holds the lease polls; the others wait for it to run out."""
+"""One poller at a time: whoever holds the lease polls; the others wait for it to run out.
+
+The lease runs by the database's clock. Its holder counts the same seconds by itself, from before it asked, so that it
+has stopped before anybody else may begin.
+"""
 
 import asyncio
 import logging
@@ -30,10 +34,10 @@ class Election:
 
     async def keep(self) -> None:
         """Renew the lease; returns when it was lost."""
-        held = self._clock.real()
-        while self._clock.real() < held + LEASE:
+        held = self._clock.steady()
+        while self._clock.steady() < held + LEASE:
             await asyncio.sleep(RENEWAL)
-            asked = self._clock.real()
+            asked = self._clock.steady()
             try:
                 if not await self._store.write(self._claim):
                     return
@@ -49,4 +53,4 @@ class Election:
             log.info("the poller's lease could not be given back; it runs out by itself")
 
     def _claim(self, connection: Connection) -> bool:
-        return leases.hold(connection, "poller", self._owner, self._clock.real(), LEASE)
+        return leases.hold(connection, "poller", self._owner, LEASE)

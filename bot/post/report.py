@@ -13,11 +13,11 @@ from storage.stuck import Stuck, by_lane, overdue
 
 async def report(settings: Settings, clock: Clock) -> list[str]:
     """The lines of the report. Raises StoreAway when the database cannot be reached."""
-    now, real = clock.now(), clock.real()
+    now = clock.now()
     store = open_store(settings.database_url)
     try:
         counted = await store.read(by_lane)
-        stuck = await store.read(lambda c: overdue(c, now, real))
+        stuck = await store.read(lambda c: overdue(c, now))
         following = await store.read(outbox.next_due)
     finally:
         await store.close()

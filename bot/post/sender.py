@@ -5,6 +5,8 @@ Invariants:
 - Nothing leaves before it is due or after it has expired.
 - Few letters are on their way at once (AT_ONCE): a process that dies repeats at the most those.
 - A letter that may have arrived is sent again only when its kind says so.
+- A reader gets the letters of a lane in the order in which they were due (storage.outbox_order).
+- A process sends nothing that it could not hold on to: after a long sleep, others may have sent it.
 - Every letter ends with a name: sent, unreachable, uncertain, late, pointless, or dead with its reason.
 """
 
@@ -55,6 +57,8 @@ class Sender:
         self._clock, self._incidents, self._owner = clock, incidents, owner
         self._on_their_way: dict[asyncio.Task[None], int] = {}
         self._woken = asyncio.Event()
+        self._one_claim = asyncio.Lock()
+        self._held_until = 0.0
 
     def wake(self) -> None:
         """Something may be due."""
@@ -78,40 +82,58 @@ class Sender:
                 await asyncio.wait(self._on_their_way)
 
     async def finish(self) -> None:
-        """Wait for what is on its way."""
+        """Wait for what is on its way, and give back what was claimed but not begun."""
         if self._on_their_way:
             await asyncio.wait(self._on_their_way, timeout=10)
+        try:
+            await self._store.write(self._give_back)
+        except StoreAway:
+            log.info("what was claimed could not be given back; its lease runs out by itself")
 
     async def _take_on(self) -> bool:
         """Claim what there is room for; False when nothing was due."""
         if len(self._on_their_way) >= AT_ONCE:
             await asyncio.wait(self._on_their_way, timeout=RENEWAL, return_when=asyncio.FIRST_COMPLETED)
-        letters = await self._store.write(self._claim)
-        for letter in letters:
-            task = asyncio.create_task(self._deliver(letter))
-            self._on_their_way[task] = letter.id
-            task.add_done_callback(self._on_their_way.pop)
+        async with self._one_claim:
+            asked = self._clock.steady()
+            letters = await self._store.write(self._claim)
+            self._held_until = asked + LEASE
+            for letter in letters:
+                task = asyncio.create_task(self._deliver(letter))
+                self._on_their_way[task] = letter.id
+                task.add_done_callback(self._arrived)
         return bool(letters) or len(self._on_their_way) >= AT_ONCE
+
+    def _arrived(self, task: asyncio.Task[None]) -> None:
+        """There is room again, and the next letter of that reader may leave."""
+        del self._on_their_way[task]
+        self.wake()
+
+    def _give_back(self, connection: Connection) -> None:
+        outbox.give_back(connection, self._owner, list(self._on_their_way.values()))
 
     def _claim(self, connection: Connection) -> list[Claimed]:
         """Hold on to what is on its way, put in order what the dead left behind, and take on what there is room for."""
-        now, real = self._clock.now(), self._clock.real()
-        outbox.renew(connection, self._owner, list(self._on_their_way.values()), real, LEASE)
-        for letter in outbox.abandoned(connection, real):
+        now = self._clock.now()
+        outbox.renew(connection, self._owner, list(self._on_their_way.values()), LEASE)
+        self._give_back(connection)
+        for letter in outbox.abandoned(connection):
             kind = Letter.read(letter.letter)
             if kind is not None and kind.again:
                 outbox.postpone(connection, letter, now, "the sender died on the way")
             else:
                 outbox.settle(connection, letter, State.UNCERTAIN, now, reason="the sender died on the way")
         room = AT_ONCE - len(self._on_their_way)
-        return outbox.claim(connection, self._owner, now, real, LEASE, room) if room > 0 else []
+        return outbox.claim(connection, self._owner, now, LEASE, room) if room > 0 else []
 
     async def _deliver(self, claimed: Claimed) -> None:
         """One letter, to its ending. Once it is known what became of it, a database that is away is waited for."""
         ending: Ending | _Ended
         try:
             written = await self._store.read(partial(self._write, claimed))
-            if isinstance(written, _Addressed):
+            if isinstance(written, _Addressed) and self._clock.steady() >= self._held_until:
+                ending = TryAgain("the lease ran out before it left")
+            elif isinstance(written, _Addressed):
                 ending = await self._wire.send(written.chat_id, written.screen, lane=claimed.lane)
             else:
                 ending = written

@@ -33,7 +33,7 @@ leases = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("owner", String(80), nullable=False),
-    Column("until", Id, nullable=False),  # milliseconds of the machine's clock, see storage.leases
+    Column("until", Id, nullable=False),  # milliseconds of the database's clock, see storage.present
 )
 
 outbox = Table(
@@ -48,6 +48,7 @@ outbox = Table(
     Column("lane", Integer, nullable=False),
     Column("letter", Text, nullable=False),
     Column("due_at", Moment, nullable=False),
+    Column("first_due_at", Moment),  # when it was due before it was put back, which decides about its place
     Column("expires_at", Moment, nullable=False),
     Column("state", String(12), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -70,6 +71,16 @@ outbox = Table(
         "lease_until",
         sqlite_where=text("state = 'leased'"),
         postgresql_where=text("state = 'leased'"),
+    ),
+    *(
+        Index(
+            f"ix_outbox_open_{reader}",
+            reader,
+            "lane",
+            sqlite_where=text(f"state IN ('planned', 'leased') AND {reader} IS NOT NULL"),
+            postgresql_where=text(f"state IN ('planned', 'leased') AND {reader} IS NOT NULL"),
+        )
+        for reader in ("person_id", "chat_id")
     ),
     Index("ix_outbox_subject", "subject"),
     sqlite_autoincrement=True,

@@ -1,6 +1,7 @@
 """One poller at a time: the others wait, and take over when it leaves or dies."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,15 +9,19 @@ from bot.clock import Clock
 from bot.intake import election
 from bot.intake.election import LEASE, Election
 from storage.engine import StoreAway
+from tests.storage.time_passing import leases_age
 
 
 class Machine(Clock):
-    """A machine whose own time is moved by hand."""
+    """A machine whose own time is moved by hand. What its clock says means nothing to the others."""
 
-    def __init__(self) -> None:
-        self.seconds = 1000.0
+    def __init__(self, seconds: float = 1000.0) -> None:
+        self.seconds = seconds
 
-    def real(self) -> float:
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.seconds, UTC)
+
+    def steady(self) -> float:
         return self.seconds
 
 
@@ -41,11 +46,22 @@ async def test_a_dead_poller_is_replaced_when_its_lease_has_run_out(town):
     first, second = (Election(town.bot.store, machine, name) for name in ("first", "second"))
     await first.won()
     waiting = asyncio.create_task(second.won())
-    machine.seconds += LEASE - 1
+    await leases_age(town.bot.store, LEASE / 2)
     await asyncio.sleep(0.6)
     assert not waiting.done()
-    machine.seconds += 2
+    await leases_age(town.bot.store, LEASE)
     await waiting
+
+
+async def test_a_machine_whose_clock_is_minutes_off_takes_nothing_over(town):
+    first = Election(town.bot.store, Machine(), "first")
+    await first.won()
+    for minutes in (-5, 5):
+        second = Election(town.bot.store, Machine(1000.0 + minutes * 60), "second")
+        waiting = asyncio.create_task(second.won())
+        await asyncio.sleep(0.7)
+        assert not waiting.done()
+        waiting.cancel()
 
 
 async def test_whoever_slept_through_its_lease_stops_polling(town, hurried):
@@ -57,6 +73,7 @@ async def test_whoever_slept_through_its_lease_stops_polling(town, hurried):
     assert not keeping.done()
     keeping.cancel()
     machine.seconds += LEASE + 1
+    await leases_age(town.bot.store, LEASE + 1)
     await second.won()
     await first.keep()
 

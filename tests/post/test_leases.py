@@ -13,6 +13,7 @@ from storage import outbox
 from tests.machine.looking import shown
 from tests.machine.trial import Told, ToldOnce
 from tests.post.letters import endings, minutes_pass, plan, reason
+from tests.storage.time_passing import leases_age
 from tests.town.town import Unlimited
 
 HELLO = Told(initiative=1, text="bonjour")
@@ -25,14 +26,6 @@ async def second(town):
     await other.start()
     yield other
     await other.stop()
-
-
-@pytest.fixture
-def hours(town, monkeypatch):
-    """The machine's own time, which leases run on: hours[0] seconds ahead."""
-    ahead, real = [0.0], town.clock.real
-    monkeypatch.setattr(town.clock, "real", lambda: real() + ahead[0])
-    return ahead
 
 
 async def test_two_senders_send_each_letter_once(town, second):
@@ -48,19 +41,19 @@ async def test_two_senders_send_each_letter_once(town, second):
     ("letter", "ending", "times"),
     [(HELLO, State.SENT, 1), (ToldOnce(initiative=1, text="bonjour"), State.UNCERTAIN, 0)],
 )
-async def test_a_letter_of_a_dead_sender_follows_its_kinds_rule(town, hours, letter, ending, times):
+async def test_a_letter_of_a_dead_sender_follows_its_kinds_rule(town, letter, ending, times):
     awa = await town.member("Awa")
     await plan(town, letter, to=awa)
-    now, real = town.clock.now(), town.clock.real()
-    await town.bot.store.write(lambda c: outbox.claim(c, "the dead", now, real, LEASE, 5))
+    now = town.clock.now()
+    await town.bot.store.write(lambda c: outbox.claim(c, "the dead", now, LEASE, 5))
     await town.settles()
     assert await endings(town) == {State.LEASED: 1}
-    hours[0] = LEASE + 1
+    await leases_age(town.bot.store, LEASE + 1)
     await minutes_pass(town, 2)
     assert (await endings(town), shown(awa, "bonjour")) == ({ending: 1}, times)
 
 
-async def test_a_letter_that_waits_long_for_its_turn_stays_whose_it_is(town, second, hours, monkeypatch):
+async def test_a_letter_that_waits_long_for_its_turn_stays_whose_it_is(town, second, monkeypatch):
     awa = await town.member("Awa")
     call, slow = town.sandbox.call, asyncio.Event()
 
@@ -75,7 +68,7 @@ async def test_a_letter_that_waits_long_for_its_turn_stays_whose_it_is(town, sec
     while await endings(town) != {State.LEASED: 1}:  # noqa: ASYNC110 - the store has no event for it
         await asyncio.sleep(0.01)
     for _ in range(4):
-        hours[0] += LEASE * 0.7
+        await leases_age(town.bot.store, LEASE * 0.7)
         await town.bot.sender._take_on()  # as the pulse makes it do
         assert not await second.sender._take_on()
     slow.set()
@@ -87,10 +80,11 @@ async def test_whoever_lost_the_lease_does_not_settle(town):
     awa = await town.member("Awa")
     await plan(town, HELLO, to=awa)
     now, store = town.clock.now(), town.bot.store
-    (early,) = await store.write(lambda c: outbox.claim(c, "early", now, 100.0, LEASE, 5))
-    (left,) = await store.write(lambda c: outbox.abandoned(c, 200.0))
+    (early,) = await store.write(lambda c: outbox.claim(c, "early", now, LEASE, 5))
+    await leases_age(store, LEASE + 1)
+    (left,) = await store.write(outbox.abandoned)
     await store.write(lambda c: outbox.postpone(c, left, now, "died"))
-    (late,) = await store.write(lambda c: outbox.claim(c, "late", now, 200.0, LEASE, 5))
+    (late,) = await store.write(lambda c: outbox.claim(c, "late", now, LEASE, 5))
     assert not await store.write(lambda c: outbox.settle(c, early, State.DEAD, now, reason="I did not hear"))
     assert await endings(town) == {State.LEASED: 1}
     assert await store.write(lambda c: outbox.settle(c, late, State.SENT, now))

@@ -7,6 +7,7 @@ from bot.settings import read_settings
 from storage import outbox
 from tests.machine.trial import Told, ToldOnce
 from tests.post.letters import plan
+from tests.storage.time_passing import leases_age
 
 
 async def test_it_counts_by_lane_and_says_what_is_stuck(town):
@@ -31,7 +32,8 @@ async def test_a_letter_of_a_dead_sender_is_stuck(town):
     awa = await town.member("Awa")
     await plan(town, Told(initiative=1, text="x"), to=awa)
     now = town.clock.now()
-    await town.bot.store.write(lambda c: outbox.claim(c, "the dead", now, 100.0, 15.0, 5))
+    await town.bot.store.write(lambda c: outbox.claim(c, "the dead", now, 15.0, 5))
+    await leases_age(town.bot.store, 16)
     assert any("trial.told, leased" in line for line in await report(town.settings, town.clock))
 
 

@@ -183,12 +183,12 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
     for member in (awa, marie):
         letters = [
             outbox.Planned(
-                f"{kind}:{member.id}", member.person_id, None, here.id, kind, Lane.NOTICE, f"{kind} {{}}", NOW, LATER
+                f"{kind}:{member.id}", member.person_id, None, here.id, kind, lane, f"{kind} {{}}", NOW, LATER
             )
-            for kind in ("meeting.news", "broadcast")
+            for kind, lane in (("meeting.news", Lane.NOTICE), ("broadcast", Lane.BROADCAST))
         ]
         outbox.plan_all(c, letters, NOW)
-    for letter in outbox.claim(c, "me", NOW, 0.0, 60.0, 10):
+    for letter in outbox.claim(c, "me", NOW, 60.0, 10):
         if letter.key.startswith("broadcast"):
             outbox.settle(
                 c,
