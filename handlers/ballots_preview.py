@@ -16,6 +16,7 @@ from handlers import hours
 from handlers.ballots_draft import AskClose, AskQuorum, Draft, PickActions, Preview, chosen_actions, onwards
 from handlers.ballots_letters import announce
 from storage import ballots, members
+from storage.ballots_opening import Proposed, open_ballot
 
 routes = Routes("ballots_preview")
 
@@ -111,12 +112,12 @@ def _open(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
     shown = _as_ballot(turn, draft, roll)
     if shown.needed.overall > roll:
         return AskQuorum(draft=draft.but(quorum=None))
-    ballot = ballots.open_ballot(
+    ballot = open_ballot(
         turn.connection,
         initiative_id=turn.initiative.id,
         question_fr=shown.question_fr,
         question_zh=shown.question_zh,
-        proposed=[ballots.Proposed(each.action_id, each.label_fr, each.label_zh) for each in shown.options],
+        proposed=[Proposed(each.action_id, each.label_fr, each.label_zh) for each in shown.options],
         rule=shown.rule,
         secret=shown.secret,
         native=shown.native,

@@ -105,6 +105,8 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
     """Why a vote does not count, and what to do."""
     opened = _.moment(ballot.opened_at, turn.zone)
     match why:
+        case Refusal.NOT_OPEN:
+            return _("Your vote is not counted: this ballot is not open yet. You will be told when it opens.")
         case Refusal.CLOSED:
             closed = _.moment(ballot.closes_at, turn.zone)
             return _("This ballot closed on {moment}; your vote came after that and is not counted.", moment=closed)

@@ -1,20 +1,20 @@
-"""Ballots, their options and their roll. Votes themselves are in `storage.votes`.
+"""Ballots, their options and their roll. Opening one is in `storage.ballots_opening`, votes in `storage.votes`.
 
 A vote reads its ballot with a lock that many may share (`voting`); the close takes it alone. So a vote is either
 counted in the result or told that it came too late, never both and never neither.
 """
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, func, insert, literal, select, update
+from sqlalchemy import Connection, Row, and_, case, func, select, update
 
 from bot.domain.ballots import Ballot, Option, Seat
 from bot.domain.ballots import Status as BallotStatus
-from bot.domain.people import College, Status
+from bot.domain.money import Currency, Money
+from bot.domain.people import College
 from bot.domain.rules import Rule, Sizes, sizes_of
 from bot.domain.tally import Result
 from storage.schema import ballots, members, options, roll
@@ -36,7 +36,9 @@ _BALLOT = (
 )
 _SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
 _OPEN_FIRST = (
-    case((ballots.c.status == BallotStatus.OPEN.value, 0), else_=1),
+    case(
+        (ballots.c.status == BallotStatus.OPEN.value, 0), (ballots.c.status == BallotStatus.PREPARED.value, 1), else_=2
+    ),
     case((ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at), else_=None),
     ballots.c.id.desc(),
 )
@@ -48,76 +50,6 @@ class Turnout:
 
     roll: int
     voted: int
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """An option of a ballot that is about to open."""
-
-    action_id: int | None
-    label_fr: str
-    label_zh: str
-
-
-def open_ballot(
-    connection: Connection,
-    *,
-    initiative_id: int,
-    question_fr: str,
-    question_zh: str,
-    proposed: Sequence[Proposed],
-    rule: Rule,
-    secret: bool,
-    native: bool,
-    closes_at: datetime,
-    opened_by: int,
-    now: datetime,
-) -> Ballot:
-    """Open a ballot: from here on its rules, its options and its roll (the active members of now) stand."""
-    ballot_id: int = connection.execute(
-        insert(ballots)
-        .values(
-            initiative_id=initiative_id,
-            question_fr=question_fr,
-            question_zh=question_zh,
-            rule=rule.model_dump_json(),
-            needed=Sizes().model_dump_json(),
-            secret=secret,
-            native=native,
-            status=BallotStatus.OPEN.value,
-            opened_by=opened_by,
-            opened_at=now,
-            closes_at=closes_at,
-            pseudonym_key=secrets.token_hex(32) if secret else None,
-        )
-        .returning(ballots.c.id)
-    ).scalar_one()
-    connection.execute(
-        insert(options),
-        [
-            {
-                "ballot_id": ballot_id,
-                "position": position,
-                "action_id": option.action_id,
-                "label_fr": option.label_fr,
-                "label_zh": option.label_zh,
-            }
-            for position, option in enumerate(proposed)
-        ],
-    )
-    connection.execute(
-        insert(roll).from_select(
-            ["ballot_id", "member_id", "college", "territory_id"],
-            select(literal(ballot_id), members.c.id, members.c.college, members.c.territory_id).where(
-                members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value
-            ),
-        )
-    )
-    needed = rule.quorum.needed(roll_sizes(connection, ballot_id))
-    connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(needed=needed.model_dump_json()))
-    opened = by_id(connection, ballot_id)
-    assert opened is not None
-    return opened
 
 
 def by_id(connection: Connection, ballot_id: int) -> Ballot | None:
@@ -132,7 +64,7 @@ def voting(connection: Connection, ballot_id: int) -> Ballot | None:
 
 
 def of_initiative(connection: Connection, initiative_id: int) -> list[Ballot]:
-    """An initiative's ballots: the open ones by their close, then the closed ones, the newest first."""
+    """An initiative's ballots: the open ones by their close, the prepared ones, the closed ones, newest first."""
     rows = connection.execute(select(*_BALLOT).where(ballots.c.initiative_id == initiative_id).order_by(*_OPEN_FIRST))
     return _with_options(connection, rows.all())
 
@@ -239,12 +171,15 @@ def _with_options(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]])
                 options.c.action_id,
                 options.c.label_fr,
                 options.c.label_zh,
+                options.c.cost_units,
+                options.c.cost_currency,
             )
             .where(options.c.ballot_id.in_(list(chosen)))
             .order_by(options.c.position)
         )
-        for ballot_id, *fields in found:
-            chosen[ballot_id].append(Option(*fields))
+        for row in found:
+            cost = Money(units=row.cost_units, currency=Currency(row.cost_currency)) if row.cost_currency else None
+            chosen[row.ballot_id].append(Option(row.id, row.position, row.action_id, row.label_fr, row.label_zh, cost))
     return [_ballot(row, tuple(chosen[row.id])) for row in rows]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.choices import Choice
+from bot.domain.money import Money
 from bot.domain.people import College, Member
 from bot.domain.rules import Rule, Sizes
 
@@ -22,8 +23,9 @@ REMINDED = {"day": timedelta(days=1), "hours": timedelta(hours=3)}
 
 
 class Status(StrEnum):
-    """Where a ballot stands; its own clock moves it, once."""
+    """Where a ballot stands: prepared and read, then open by itself, then closed by its own clock; never back."""
 
+    PREPARED = "prepared"
     OPEN = "open"
     CLOSED = "closed"
 
@@ -31,6 +33,7 @@ class Status(StrEnum):
 class Refusal(StrEnum):
     """Why a vote does not count, or a ballot cannot open."""
 
+    NOT_OPEN = "not_open"
     CLOSED = "closed"
     NOT_A_MEMBER = "not_a_member"
     NOT_ADMITTED = "not_admitted"
@@ -43,13 +46,14 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer. `position` counts from 0 and never changes once the ballot is open."""
+    """One answer. `position` counts from 0 and never changes once the ballot is open; a `cost` of None is unknown."""
 
     id: int
     position: int
     action_id: int | None
     label_fr: str
     label_zh: str
+    cost: Money | None = None
 
     def label(self, language: str) -> str:
         return self.label_zh if language == "zh" else self.label_fr
@@ -57,9 +61,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A ballot that was opened. Moments are aware and in UTC.
+    """A ballot, prepared or opened. Moments are aware and in UTC.
 
-    `needed` is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls.
+    `opened_at` is the moment at which it opened; while it is prepared, the one from which it may open. `needed`
+    is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls.
     """
 
     id: int
@@ -122,6 +127,8 @@ def why_no_seat(member: Member | None) -> Refusal:
 
 def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datetime) -> Refusal | None:
     """Why this person's vote does not count now; None when it does."""
+    if ballot.status is Status.PREPARED:
+        return Refusal.NOT_OPEN
     if seat is None:
         return why_no_seat(member)
     if member is None or not member.is_active:

@@ -21,7 +21,19 @@ from bot.sandbox.sandbox import Sandbox
 from handlers.ballots_letters import announce
 from handlers.meetings_letters import replan
 from handlers.members import Named
-from storage import actions, ballots, broadcasts, dialogues, entries, initiatives, meetings, members, people, votes
+from storage import (
+    actions,
+    ballots,
+    broadcasts,
+    dialogues,
+    entries,
+    initiatives,
+    meetings,
+    members,
+    people,
+    votes,
+)
+from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store
 
 MORNING = 8
@@ -173,12 +185,12 @@ class _Seed:
         """The ballot of last week: closed, counted, with its outcome."""
         closed_at = self._ago(days=3)
         accepted = actions.accepted(self._connection, initiative.id)
-        ballot = ballots.open_ballot(
+        ballot = open_ballot(
             self._connection,
             initiative_id=initiative.id,
             question_fr=told.CLOSED_QUESTION[0],
             question_zh=told.CLOSED_QUESTION[1],
-            proposed=[ballots.Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted[:4]],
+            proposed=[Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted[:4]],
             rule=Rule(at_most=2, quorum=Quorum(percent=50)),
             secret=True,
             native=False,
@@ -246,12 +258,12 @@ class _Seed:
         assert meeting is not None
         replan(self._connection, meeting, self._now)
         accepted = actions.accepted(self._connection, initiative.id)
-        ballot = ballots.open_ballot(
+        ballot = open_ballot(
             self._connection,
             initiative_id=initiative.id,
             question_fr=told.OPEN_QUESTION[0],
             question_zh=told.OPEN_QUESTION[1],
-            proposed=[ballots.Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted],
+            proposed=[Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted],
             rule=Rule(at_most=3, quorum=Quorum(percent=60)),
             secret=False,
             native=False,

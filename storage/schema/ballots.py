@@ -18,7 +18,7 @@ ballots = Table(
     Column("native", Boolean, nullable=False),  # sent as Telegram's own polls
     Column("status", String(10), nullable=False),
     Column("opened_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
-    Column("opened_at", Moment, nullable=False),
+    Column("opened_at", Moment, nullable=False),  # while it is prepared: when it is to open
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("pseudonym_key", String(64)),  # links a voter to a choice while a secret ballot is open; gone at the close
@@ -43,6 +43,8 @@ options = Table(
     Column("action_id", Id, ForeignKey("actions.id", ondelete="SET NULL")),
     words("label_fr"),
     words("label_zh"),
+    Column("cost_units", Id),  # of the currency's smallest unit; none where the cost is unknown
+    Column("cost_currency", String(3)),
     sqlite_autoincrement=True,
 )
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.people import College, Status
 from bot.domain.rules import Rule
-from storage import ballots, dialogues, initiatives, members, people
+from storage import dialogues, initiatives, members, people
+from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, migrate, open_store
 from tests.town import PLACES
 
@@ -36,12 +37,12 @@ async def seed(database_url: str, telegram_ids: list[int]) -> int:
                 now=now,
                 status=Status.ACTIVE,
             ).id
-        ballot = ballots.open_ballot(
+        ballot = open_ballot(
             connection,
             initiative_id=initiative.id,
             question_fr="Par quoi commencer ?",
             question_zh="先做什么？",
-            proposed=[ballots.Proposed(None, f"Action {n}", f"行动{n}") for n in range(1, OPTIONS + 1)],
+            proposed=[Proposed(None, f"Action {n}", f"行动{n}") for n in range(1, OPTIONS + 1)],
             rule=Rule(),
             secret=False,
             native=False,

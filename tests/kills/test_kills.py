@@ -19,7 +19,8 @@ from bot.domain.rules import Rule
 from bot.sandbox import Sandbox
 from bot.sandbox.http_api import BotApi
 from handlers.meetings_letters import replan
-from storage import ballots, dialogues, initiatives, invitations, meetings, members, people
+from storage import dialogues, initiatives, invitations, meetings, members, people
+from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store, open_store
 from storage.schema import entries, outbox, persons, rsvps, votes
 from storage.schema import members as members_table
@@ -86,12 +87,12 @@ def prepared(connection: Connection, now: datetime) -> tuple[str, int, int]:
         college=College.DIASPORA,
         territory_id=place.id,
     )
-    ballot = ballots.open_ballot(
+    ballot = open_ballot(
         connection,
         initiative_id=initiative.id,
         question_fr="Par quoi commencer ?",
         question_zh="先做什么？",
-        proposed=[ballots.Proposed(None, f"Action {n}", f"行动{n}") for n in range(OPTIONS)],
+        proposed=[Proposed(None, f"Action {n}", f"行动{n}") for n in range(OPTIONS)],
         rule=Rule(),
         secret=False,
         native=False,

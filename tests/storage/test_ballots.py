@@ -18,6 +18,7 @@ from bot.domain.people import College
 from bot.domain.people import Status as Membership
 from bot.domain.rules import Quorum, Rule
 from storage import ballots, initiatives, members, people, votes
+from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store, open_store
 from storage.schema import ballots as ballots_table
 from storage.schema import votes as votes_table
@@ -66,12 +67,12 @@ def settle(connection: Connection) -> None:
 
 
 def opens(connection: Connection, *, secret: bool = False, quorum: Quorum | None = None) -> Ballot:
-    return ballots.open_ballot(
+    return open_ballot(
         connection,
         initiative_id=1,
         question_fr="?",
         question_zh="？",
-        proposed=[ballots.Proposed(None, f"fr{n}", f"zh{n}") for n in range(OPTIONS)],
+        proposed=[Proposed(None, f"fr{n}", f"zh{n}") for n in range(OPTIONS)],
         rule=Rule(quorum=quorum or Quorum()),
         secret=secret,
         native=False,

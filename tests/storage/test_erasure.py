@@ -13,6 +13,7 @@ from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
 from storage import ballots, dialogues, initiatives, members, outbox, people, updates, votes
 from storage import schema as tables
+from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store, open_store
 from storage.erasure import erase
 from storage.own_data import as_json, own_data
@@ -141,12 +142,15 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         ("closed_named", False, NOW - timedelta(minutes=1)),
         ("closed_secret", True, NOW - timedelta(minutes=1)),
     ):
-        ballot = ballots.open_ballot(
+        ballot = open_ballot(
             c,
             initiative_id=here.id,
             question_fr=f"Question {name}",
             question_zh="问题",
-            proposed=[ballots.Proposed(ids["voted"], "Mise au vote", "付诸表决"), ballots.Proposed(None, "B", "乙")],
+            proposed=[
+                Proposed(ids["voted"], "Mise au vote", "付诸表决"),
+                Proposed(None, "B", "乙"),
+            ],
             rule=Rule(),
             secret=secret,
             native=False,

@@ -1,12 +1,20 @@
-"""What the stories about ballots share: accepted actions, and a coordinator who opens a ballot about them."""
+"""What the stories about ballots share: accepted actions, and a ballot that is open about them."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Row, Table, select
 
 from bot.domain.actions import ActionStatus
+from bot.domain.ballots import Ballot
 from bot.domain.domains import Domain
-from storage.schema import actions
+from bot.domain.rules import Rule
+from handlers.ballots_letters import announce
+from storage import actions as all_actions
+from storage import ballots_opening
+from storage.engine import Connection
+from storage.schema import actions, members, persons
 from tests.town import Phone, Town
 
 TITLES = [
@@ -14,7 +22,7 @@ TITLES = [
     ("Réparer deux forages", "修复两口水井"),
     ("Former des formateurs", "培训职业教师"),
 ]
-SECRET, NAMED = "匿名投票", "记名投票"
+QUESTION = ("Quelles actions mener en priorité ?", "应优先开展哪些行动？")
 
 
 async def accepted(town: Town, *titles: tuple[str, str]) -> None:
@@ -38,27 +46,46 @@ async def accepted(town: Town, *titles: tuple[str, str]) -> None:
 async def opens_a_ballot(
     li: Phone,
     *,
-    at_most: str = "不限数量",
-    secrecy: str = NAMED,
-    quorum: str = "不设法定人数",
+    rule: Rule | None = None,
+    secret: bool = False,
+    native: bool = False,
     close: str = "2026-11-28 18:00",
-    form: str | None = "用聊天中的按钮",
-) -> None:
-    """Li, who coordinates in Chinese, opens a ballot about all accepted actions."""
-    await li.says("/ballot")
-    await li.taps("全部选上")
-    await li.taps("选好了，继续")
-    await li.taps("采用常用问题")
-    await li.taps(at_most)
-    await li.taps(secrecy)
-    if quorum == "不设法定人数":
-        await li.taps(quorum)
-    else:
-        await li.says(quorum)
-    await li.says(close)
-    if form and secrecy == NAMED:
-        await li.taps(form)
-    await li.taps("发起投票")
+    question: tuple[str, str] = QUESTION,
+) -> Ballot:
+    """A ballot about all accepted actions is open and announced, as if Li, who coordinates, had prepared it and others
+    had approved its wordings. `close` is on the clock of Suzhou. How one gets there is told in test_preparing."""
+    town = li.town
+    initiative = await town.with_initiative()
+    closes_at = datetime.fromisoformat(close).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+    def deed(connection: Connection) -> Ballot:
+        by = connection.execute(
+            select(members.c.id)
+            .join(persons, persons.c.id == members.c.person_id)
+            .where(persons.c.telegram_id == li.id, members.c.initiative_id == initiative.id)
+        ).scalar_one()
+        ballot = ballots_opening.open_ballot(
+            connection,
+            initiative_id=initiative.id,
+            question_fr=question[0],
+            question_zh=question[1],
+            proposed=[
+                ballots_opening.Proposed(each.id, each.title_for("fr"), each.title_for("zh"))
+                for each in all_actions.accepted(connection, initiative.id)
+            ],
+            rule=rule or Rule(),
+            secret=secret,
+            native=native,
+            closes_at=closes_at,
+            opened_by=by,
+            now=town.clock.now(),
+        )
+        announce(town.bot.deed(connection), ballot)
+        return ballot
+
+    ballot = await town.bot.store.write(deed)
+    await town.settles()
+    return ballot
 
 
 async def rows(town: Town, table: Table) -> list[Row[Any]]:

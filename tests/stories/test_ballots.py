@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.people import College, Status
+from bot.domain.rules import Rule
 from storage import initiatives
 from storage.schema import ballots, votes
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
@@ -91,7 +92,7 @@ async def test_two_cities_decide(town):
 async def test_single_choice_is_two_taps_and_the_last_vote_counts(town):
     await accepted(town, *TITLES)
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, at_most="最多1项")
+    await opens_a_ballot(li, rule=Rule(at_most=1))
     await awa.taps("2. Réparer")
     await awa.taps("Voter")
     awa.sees("Votre bulletin est compté", "2. Réparer")
@@ -202,7 +203,7 @@ async def test_a_group_sees_both_languages_and_leads_to_the_private_chat(town):
 async def test_many_options_come_in_pages_with_the_ticks_in_sight(town):
     await accepted(town, *((f"Action numéro {n}", f"第{n}号行动") for n in range(1, 21)))
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, form=None)
+    await opens_a_ballot(li)
     await awa.taps("3. Action numéro 3")
     await awa.taps("Actions suivantes")
     awa.sees("3. Action numéro 3", "12. Action numéro 12")

@@ -9,8 +9,6 @@ from storage.schema import polls, stray_answers, votes
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
 from tests.town import Phone
 
-POLL = "用 Telegram 自带投票"
-
 
 def poll_of(phone: Phone):
     return next(shown for shown in reversed(phone.town.sandbox.history(phone.id)) if shown.poll)
@@ -20,7 +18,7 @@ def poll_of(phone: Phone):
 async def opened(town):
     await accepted(town, *TITLES)
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, form=POLL)
+    await opens_a_ballot(li, native=True)
     return awa, li
 
 

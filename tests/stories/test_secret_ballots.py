@@ -3,7 +3,7 @@
 import json
 
 from storage.schema import ballots, dialogues, metadata, roll, votes
-from tests.stories.deciding import SECRET, TITLES, accepted, opens_a_ballot, rows
+from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
 
 
 async def everything(town) -> str:
@@ -15,7 +15,7 @@ async def everything(town) -> str:
 async def test_a_secret_vote_is_cast_changed_and_counted(town):
     await accepted(town, *TITLES)
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, secrecy=SECRET)
+    await opens_a_ballot(li, secret=True)
     awa.sees("Vote secret", "une clé le relie à vous jusqu'à la clôture", "la clé est détruite")
     await awa.taps("1. Irriguer")
     await town.restarts()
@@ -57,7 +57,7 @@ async def test_ticks_are_nowhere_in_the_database(town):
     await opens_a_ballot(li)
     assert "bcast" in await ticks_and_looks(town, awa), "a named ballot's screen is owed until it was said"
     await town.reaches("2026-11-28 18:00 Asia/Shanghai")
-    await opens_a_ballot(li, secrecy=SECRET, close="2026-12-01 18:00")
+    await opens_a_ballot(li, secret=True, close="2026-12-01 18:00")
     assert "bcast" not in await ticks_and_looks(town, awa)
     assert all("ballot" not in (row.step or "") for row in await rows(town, dialogues) if row.person_id == 1)
 
@@ -66,7 +66,7 @@ async def test_the_close_destroys_what_links_a_voter_to_a_choice(town):
     await accepted(town, *TITLES)
     people = [await town.member(f"Membre {n}") for n in range(6)]
     li = await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, secrecy=SECRET)
+    await opens_a_ballot(li, secret=True)
     for number, phone in enumerate(people):
         await phone.taps(f"{number % 3 + 1}. ")
         await phone.taps("Voter")
@@ -87,7 +87,7 @@ async def test_the_close_destroys_what_links_a_voter_to_a_choice(town):
 async def test_two_ballots_at_once_never_mix(town):
     await accepted(town, *TITLES)
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
-    await opens_a_ballot(li, secrecy=SECRET)
+    await opens_a_ballot(li, secret=True)
     await opens_a_ballot(li, close="2026-11-29 18:00")
     await awa.says("2")
     awa.sees("Plusieurs votes sont ouverts")
