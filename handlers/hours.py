@@ -9,14 +9,20 @@ from bot.words import Words
 from bot.words.language import lines
 
 
-def zones(turn: Turn, _: Words) -> dict[str, str]:
-    """The zones that matter to this reader, by IANA name, with what to call each: the territories' names; the
-    reader's own place when it lies in another zone."""
+def territories(turn: Turn, _: Words) -> dict[str, str]:
+    """The territories' zones, by IANA name, with the names of those that share one."""
     named: dict[str, str] = {}
     for place in turn.territories:
         named[place.zone] = (
             _.list([named[place.zone], place.name(_.code)]) if place.zone in named else place.name(_.code)
         )
+    return named
+
+
+def zones(turn: Turn, _: Words) -> dict[str, str]:
+    """The zones that matter to this reader, by IANA name, with what to call each: the territories' names; the
+    reader's own place when it lies in another zone."""
+    named = territories(turn, _)
     if turn.zone not in named:
         named[turn.zone] = _("where you are")
     return dict(sorted(named.items(), key=lambda one: one[0] != turn.zone))

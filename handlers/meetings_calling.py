@@ -31,6 +31,7 @@ from handlers.meetings_plan import (
     Plan,
 )
 from handlers.meetings_presses import CallMeeting
+from handlers.meetings_remarks import remarks
 from handlers.meetings_words import OTHER
 from storage import meetings, readers
 
@@ -155,12 +156,12 @@ def ask_place(_turn: Turn, _step: AskPlace, _: Words) -> Screen:
 @routes.answer(AskPlace, right=Right.COORDINATOR)
 def hear_place(_turn: Turn, step: AskPlace, answer: Answer, _: Words) -> Step | Again:
     if answer.value == LATER:
-        return LastLook(plan=step.plan.but(place="", link=""))
+        return LastLook(plan=step.plan.but(place="", link="", placed=True))
     if over := wording.too_long(answer.text, PLACE_LONGEST, _):
         return over
     link = found[0] if (found := LINK.search(answer.text)) else ""
     place = " ".join(answer.text.replace(link, " ").split())
-    return LastLook(plan=step.plan.but(place=place, link=link))
+    return LastLook(plan=step.plan.but(place=place, link=link, placed=True))
 
 
 # The last look.
@@ -172,6 +173,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
         text=paragraphs(
             _("Nobody has been told yet. This is what everybody will read:"),
             wording.card(turn, _drafted(turn, step.plan), _),
+            remarks(turn, step.plan.starts_at, step.plan.duration, _) if step.plan.starts_at else "",
             *(
                 [_("What waits for translation can be added later, from the meeting.")]
                 if any(_drafted(turn, step.plan).waiting(code) for code in OTHER)

@@ -44,7 +44,8 @@ def press_move(turn: Turn, press: MoveMeeting, _: Words) -> Step | Screen:
         return gone(_)
     if not meeting.is_ahead(turn.now):
         return _too_late(turn, meeting, _)
-    return AskWhen(plan=Plan(initiative=meeting.initiative_id, meeting=meeting.id, zone=turn.zone))
+    lasting = round(meeting.duration.total_seconds() / 60)
+    return AskWhen(plan=Plan(initiative=meeting.initiative_id, meeting=meeting.id, zone=turn.zone, length=lasting))
 
 
 def what_moves(turn: Turn, plan: Plan, _: Words) -> Markup | str:

@@ -13,7 +13,7 @@ from bot.words.typed import Reason
 class Plan(BaseModel):
     """A meeting that nobody but its author knows of. `meeting` is the number of the one that is moved, or 0.
 
-    `zone` is what typed hours are read in; `length` is in minutes.
+    `zone` is what typed hours are read in; `length` is in minutes; `placed` says that it was asked where.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +29,7 @@ class Plan(BaseModel):
     length: int = 0
     place: str = ""
     link: str = ""
+    placed: bool = False
 
     @property
     def title(self) -> Bilingual:
@@ -67,6 +68,25 @@ class AskWhen(Step, called="meeting.when"):
 
     plan: Plan
     gone: bool = False
+
+
+class FindLength(Step, called="meeting.find.length"):
+    """How long, before hours are proposed: it decides what fits."""
+
+    plan: Plan
+
+
+class FindHour(Step, called="meeting.find"):
+    """A page of proposed hours, from 0."""
+
+    plan: Plan
+    page: int = 0
+
+
+class AskDecent(Step, called="meeting.decent"):
+    """From when to when people may be asked to meet; `plan` goes on afterwards."""
+
+    plan: Plan
 
 
 class AskHour(Step, called="meeting.hour"):

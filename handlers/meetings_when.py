@@ -6,6 +6,7 @@ When is it? (hours of Pointe-Noire)            [Hours of Suzhou]
   15h                     -> which day? (the hour is kept)
   demain 3h               -> [1. Thu 26 Nov 03:00] [2. Thu 26 Nov 15:00]
   31/02, hier, …          -> what was understood, and an example
+  [Find a good hour]      -> see meetings_finding
 """
 
 from datetime import date, datetime, time
@@ -16,14 +17,18 @@ from markupsafe import Markup
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice, manners
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from bot.words.typed import NotADate, Reason, Unclear, Understood, read_date
-from handlers import dates, hours, meetings_changing
+from bot.words.typed import NotADate, Reason, Unclear, Understood, read_window
+from handlers import dates, hours, meetings_changing, meetings_remarks
+from handlers import meetings_words as wording
 from handlers.meetings_plan import (
     AskDay,
     AskDuration,
     AskHour,
+    AskPlace,
     AskWhen,
     ConfirmWhen,
+    FindHour,
+    FindLength,
     LastLook,
     PickDay,
     PickMoment,
@@ -34,6 +39,7 @@ routes = Routes("meetings_when")
 OFFERED = 6
 """How many moments or days are offered to choose from."""
 NOON = time(12)
+FIND = "find"
 
 
 @routes.asks(AskWhen)
@@ -48,19 +54,24 @@ def ask_when(turn: Turn, step: AskWhen, _: Words) -> Screen:
             ),
             dates.example(_),
         ),
-        choices=tuple(
-            choice(_("Use the hours of: {place}", place=place), zone)
-            for zone, place in named.items()
-            if zone != step.plan.zone
+        choices=(
+            choice(_("Find a good hour"), FIND),
+            *(
+                choice(_("Use the hours of: {place}", place=place), zone)
+                for zone, place in named.items()
+                if zone != step.plan.zone
+            ),
         ),
     )
 
 
 @routes.answer(AskWhen, right=Right.COORDINATOR)
 def hear_when(turn: Turn, step: AskWhen, answer: Answer, _: Words) -> Step | Again:
+    if answer.value == FIND:
+        return finding(step.plan)
     if answer.value is not None:
         return AskWhen(plan=step.plan.but(zone=answer.value))
-    return _settled(turn, step.plan, _read(turn, step.plan, answer.text, _), _)
+    return settled(turn, step.plan, read_when(turn, step.plan, answer.text, _), _)
 
 
 @routes.asks(AskHour)
@@ -80,18 +91,18 @@ def ask_hour(turn: Turn, step: AskHour, _: Words) -> Screen:
 def hear_hour(turn: Turn, step: AskHour, answer: Answer, _: Words) -> Step | Again:
     if answer.value is not None:
         return AskWhen(plan=step.plan)
-    afresh = _read(turn, step.plan, answer.text, _)
+    afresh = read_when(turn, step.plan, answer.text, _)
     if isinstance(afresh, Understood) or (isinstance(afresh, Unclear) and afresh.reason in _SPEAKS_OF_A_DAY):
-        return _settled(turn, step.plan, afresh, _)
+        return settled(turn, step.plan, afresh, _)
     hour = f"{answer.text}:00" if answer.text.isascii() and answer.text.isdigit() else answer.text
-    that_day = _read(turn, step.plan, f"{step.day.isoformat()} {hour}", _)
+    that_day = read_when(turn, step.plan, f"{step.day.isoformat()} {hour}", _)
     if isinstance(that_day, Unclear) and that_day.reason is Reason.IMPOSSIBLE:
         return Again(help=lines(dates.wrong(that_day, step.plan.zone, _)))
     if isinstance(that_day, NotADate) or (not isinstance(that_day, Understood) and not that_day.moments):
         if isinstance(that_day, Unclear) and that_day.reason is Reason.CONTRADICTION:
-            return _settled(turn, step.plan, that_day, _)
+            return settled(turn, step.plan, that_day, _)
         return Again(help=_("I do not see an hour in this."))
-    return _settled(turn, step.plan, that_day, _)
+    return settled(turn, step.plan, that_day, _)
 
 
 _SPEAKS_OF_A_DAY = frozenset(Reason) - {Reason.DAY_MISSING, Reason.WORDS_LEFT, Reason.IMPOSSIBLE}
@@ -107,10 +118,10 @@ def ask_day(turn: Turn, step: AskDay, _: Words) -> Screen:
 
 @routes.answer(AskDay, right=Right.COORDINATOR)
 def hear_day(turn: Turn, step: AskDay, answer: Answer, _: Words) -> Step | Again:
-    read = _read(turn, step.plan, answer.text, _)
+    read = read_when(turn, step.plan, answer.text, _)
     if isinstance(read, Unclear) and read.reason is Reason.HOUR_MISSING and read.day is not None:
-        read = _read(turn, step.plan, f"{read.day.isoformat()} {step.hour:%H:%M}", _)
-    return _settled(turn, step.plan, read, _)
+        read = read_when(turn, step.plan, f"{read.day.isoformat()} {step.hour:%H:%M}", _)
+    return settled(turn, step.plan, read, _)
 
 
 @routes.asks(PickMoment)
@@ -138,7 +149,7 @@ def ask_moment(turn: Turn, step: PickMoment, _: Words) -> Screen:
 def hear_moment(turn: Turn, step: PickMoment, answer: Answer, _: Words) -> Step | Again:
     if answer.value is not None:
         return ConfirmWhen(plan=step.plan, starts_at=step.moments[int(answer.value) - 1])
-    return _settled(turn, step.plan, _read(turn, step.plan, answer.text, _), _)
+    return settled(turn, step.plan, read_when(turn, step.plan, answer.text, _), _)
 
 
 @routes.asks(PickDay)
@@ -155,7 +166,7 @@ def pick_day(turn: Turn, step: PickDay, _: Words) -> Screen:
 def hear_picked_day(turn: Turn, step: PickDay, answer: Answer, _: Words) -> Step | Again:
     if answer.value is not None:
         return AskHour(plan=step.plan, day=date.fromisoformat(answer.value))
-    return _settled(turn, step.plan, _read(turn, step.plan, answer.text, _), _)
+    return settled(turn, step.plan, read_when(turn, step.plan, answer.text, _), _)
 
 
 @routes.asks(ConfirmWhen)
@@ -164,7 +175,12 @@ def ask_confirm(turn: Turn, step: ConfirmWhen, _: Words) -> Screen:
     return Screen(
         text=paragraphs(
             moving,
-            lines(_("<b>I understand:</b>"), hours.everywhere(turn, step.starts_at, _)),
+            lines(
+                _("<b>I understand:</b>"),
+                hours.everywhere(turn, step.starts_at, _),
+                _("Duration: {length}", length=wording.length(_, step.plan.duration)) if step.plan.length else "",
+            ),
+            meetings_remarks.remarks(turn, step.starts_at, step.plan.duration, _),
             _("Everybody who was told will be told the old and the new hour.") if moving else "",
         ),
         choices=(
@@ -183,23 +199,32 @@ def hear_confirm(turn: Turn, step: ConfirmWhen, answer: Answer, _: Words) -> Ste
             return meetings_changing.moved(turn, step.plan.meeting, step.starts_at, _)
         case "yes":
             plan = step.plan.but(starts_at=step.starts_at)
-            return LastLook(plan=plan) if plan.length else AskDuration(plan=plan)
+            if not plan.length:
+                return AskDuration(plan=plan)
+            return LastLook(plan=plan) if plan.placed else AskPlace(plan=plan)
         case "no":
             return AskWhen(plan=step.plan)
         case _other:
-            read = _read(turn, step.plan, answer.text, _)
+            read = read_when(turn, step.plan, answer.text, _)
             if isinstance(read, NotADate):
                 return manners.choose_please(_)
-            return _settled(turn, step.plan, read, _)
+            return settled(turn, step.plan, read, _)
 
 
-def _read(turn: Turn, plan: Plan, text: str, _: Words) -> Understood | Unclear | NotADate:
-    return read_date(text, language=_.code, now=turn.now, zone=ZoneInfo(plan.zone))
+def finding(plan: Plan) -> Step:
+    """The way to proposed hours; how long it lasts must be known first."""
+    return FindHour(plan=plan) if plan.length else FindLength(plan=plan)
 
 
-def _settled(turn: Turn, plan: Plan, read: Understood | Unclear | NotADate, _: Words) -> Step | Again:
+def read_when(turn: Turn, plan: Plan, text: str, _: Words) -> Understood | Unclear | NotADate:
+    return read_window(text, language=_.code, now=turn.now, zone=ZoneInfo(plan.zone))
+
+
+def settled(turn: Turn, plan: Plan, read: Understood | Unclear | NotADate, _: Words) -> Step | Again:
     """The next question after what was read: whatever was understood is kept."""
     if isinstance(read, Understood):
+        if read.until is not None and not plan.meeting:  # one that is moved stays as long as it was
+            plan = plan.but(length=round((read.until - read.moment).total_seconds() / 60))
         return ConfirmWhen(plan=plan, starts_at=read.moment)
     if isinstance(read, NotADate) or read.reason in (Reason.PAST, Reason.IMPOSSIBLE, Reason.TOO_FAR):
         return Again(help=dates.asked_back(read, plan.zone, _))

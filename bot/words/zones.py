@@ -9,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from bot.words.language import FOLDERS, Words
@@ -41,6 +42,17 @@ def read_zone(typed: str) -> str | None:
 def city(_: Words, zone: str) -> str:
     """The city that stands for a zone, in the reader's language."""
     return get_timezone_location(zone, locale=_.locale, return_city=True)
+
+
+def country(zone: str) -> str | None:
+    """The country that a zone lies in, as two letters, by the table of CLDR; None for a zone without a country (UTC).
+
+    Zones are drawn along borders, so the city that somebody names as having their hour also tells whose holidays
+    they keep.
+    """
+    today_s_name = get_global("zone_aliases").get(zone, zone)
+    code: str | None = get_global("zone_territories").get(today_s_name)
+    return code if code not in {"001", "ZZ"} else None
 
 
 def is_zone(name: str) -> bool:

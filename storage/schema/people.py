@@ -36,6 +36,9 @@ initiatives = Table(
     words("name_fr"),
     words("name_zh"),
     Column("opened_at", Moment, nullable=False),
+    # when people may be asked to meet, on their own clocks: minutes after midnight
+    Column("decent_begins", Integer, nullable=False, server_default="480"),
+    Column("decent_ends", Integer, nullable=False, server_default="1140"),
     sqlite_autoincrement=True,
 )
 

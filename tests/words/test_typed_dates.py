@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.typed import NotADate, Reason, Unclear, Understood, read_date, read_duration
-from tests.words.typed_dates import CHINESE, DURATIONS, FRENCH, Table
+from bot.words.typed import NotADate, Reason, Unclear, Understood, read_date, read_duration, read_hours, read_window
+from tests.words.typed_dates import CHINESE, DURATIONS, FRENCH, WINDOWS, Table
 
 BRAZZAVILLE, SHANGHAI, PARIS = map(ZoneInfo, ("Africa/Brazzaville", "Asia/Shanghai", "Europe/Paris"))
 NOW = datetime(2026, 11, 25, 10, 7, tzinfo=BRAZZAVILLE)
@@ -98,6 +98,41 @@ def test_durations(language: str, text: str, minutes: int | None) -> None:
     assert read_duration(text, language) == (None if minutes is None else timedelta(minutes=minutes))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [(language, text, expected) for language, texts in WINDOWS.items() for text, expected in texts.items()],
+)
+def test_from_when_to_when(language: str, text: str, expected: str) -> None:
+    zone = BRAZZAVILLE if language == "fr" else SHANGHAI
+    answer = read_window(text, language=language, now=NOW.replace(tzinfo=zone), zone=zone)
+    if isinstance(answer, Understood):
+        there = [moment.astimezone(zone) for moment in (answer.moment, answer.until) if moment is not None]
+        assert " until ".join([f"{there[0]:%Y-%m-%d %H:%M}", *(f"{end:%H:%M}" for end in there[1:])]) == expected
+    else:
+        assert isinstance(answer, Unclear) and answer.reason.name == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "9h à 18h", (540, 1080)),
+        ("fr", "de 8h30 à 19h", (510, 1140)),
+        ("fr", "9-18h", (540, 1080)),
+        ("fr", "08:00-19:00", (480, 1140)),
+        ("fr", "0h à 24h", (0, 1440)),
+        ("fr", "18h à 9h", None),
+        ("fr", "demain 9h à 18h", None),
+        ("fr", "matin", None),
+        ("zh", "8点到19点", (480, 1140)),
+        ("zh", "早上9点到下午6点", (540, 1080)),
+        ("zh", "八点半至十八点", (510, 1080)),
+        ("zh", "明天", None),
+    ],
+)
+def test_hours_of_every_day(language: str, text: str, expected: tuple[int, int] | None) -> None:
+    assert read_hours(text, language=language) == expected
+
+
 FRENCH_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 FRENCH_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 CHINESE_NUMBERS = "零 一 二 三 四 五 六 七 八 九 十 十一 十二".split()
@@ -146,7 +181,11 @@ def test_no_text_raises_and_nothing_past_or_far_is_understood(text: str) -> None
         answer = read_date(text, language=language, now=NOW, zone=PARIS)
         if isinstance(answer, Understood):
             assert timedelta(0) < answer.moment - NOW <= timedelta(days=731)
+        window = read_window(text, language=language, now=NOW, zone=PARIS)
+        if isinstance(window, Understood) and window.until is not None:
+            assert timedelta(0) < window.until - window.moment <= timedelta(hours=24)
         read_duration(text, language)
+        read_hours(text, language=language)
 
 
 @given(word=st.text(alphabet="bfgkwxyz赵钱孙李吴郑王", min_size=3, max_size=12))

@@ -316,6 +316,46 @@ CHINESE: Table = {
     "2026-11-25 19:00 | Africa/Brazzaville": {"今晚9点": "2026-11-25 21:00", "明天下午3点": "2026-11-26 15:00"},
 }
 
+WINDOWS: dict[str, dict[str, str]] = {  # at 2026-11-25 10:07, in Pointe-Noire or in Suzhou
+    "fr": {
+        "lundi de 9h à 11h": "2026-11-30 09:00 until 11:00",
+        "lundi 9h-11h": "2026-11-30 09:00 until 11:00",
+        "lundi 9h – 11h30": "2026-11-30 09:00 until 11:30",
+        "lundi de 9 à 11h": "2026-11-30 09:00 until 11:00",
+        "de 9h à 11h lundi": "2026-11-30 09:00 until 11:00",
+        "le 10 décembre entre 14h et 16h30": "2026-12-10 14:00 until 16:30",
+        "2026-12-10 09:30-11:00": "2026-12-10 09:30 until 11:00",
+        "demain de 3h à 5h de l’après-midi": "2026-11-26 15:00 until 17:00",
+        "demain de 8h30 jusqu’à midi": "2026-11-26 08:30 until 12:00",
+        "demain 15h pendant 2 heures": "2026-11-26 15:00 until 17:00",
+        "demain 15h pour 45 minutes": "2026-11-26 15:00 until 15:45",
+        "lundi à 9h": "2026-11-30 09:00",
+        "明天下午3点到5点": "2026-11-26 15:00 until 17:00",
+        # asked back
+        "demain de 3h à 5h": "SEVERAL",
+        "demain de 22h à 2h": "SEVERAL",
+        "lundi de 11h à 9h": "SEVERAL",
+        "lundi 9h à mardi 11h": "SEVERAL",
+        "de 9h à 11h": "DAY_MISSING",
+    },
+    "zh": {
+        "明天下午3点到5点": "2026-11-26 15:00 until 17:00",
+        "明天下午3点至5点": "2026-11-26 15:00 until 17:00",
+        "明天下午3到5点": "2026-11-26 15:00 until 17:00",
+        "明天上午10点到下午2点": "2026-11-26 10:00 until 14:00",
+        "下周三 9:00-11:30": "2026-12-02 09:00 until 11:30",
+        "12月10日14点～16点": "2026-12-10 14:00 until 16:00",
+        "明天下午三点到四点半": "2026-11-26 15:00 until 16:30",
+        "明天下午3点，两个小时": "2026-11-26 15:00 until 17:00",
+        "明天下午3点开一个半小时": "2026-11-26 15:00 until 16:30",
+        "两小时后": "2026-11-25 12:07",
+        "明天晚上9点到1点": "2026-11-26 21:00 until 01:00",
+        # asked back
+        "明天3点到5点": "SEVERAL",
+        "今天3点到后天5点": "SEVERAL",
+    },
+}
+
 DURATIONS: dict[str, dict[str, int | None]] = {  # minutes
     "fr": {
         "1h30": 90,

@@ -2,6 +2,16 @@
 
 from bot.words.typed.answer import NotADate, Reason, Unclear, Understood
 from bot.words.typed.durations import read_duration
+from bot.words.typed.ranges import read_hours, read_window
 from bot.words.typed.reading import read_date
 
-__all__ = ["NotADate", "Reason", "Unclear", "Understood", "read_date", "read_duration"]
+__all__ = [
+    "NotADate",
+    "Reason",
+    "Unclear",
+    "Understood",
+    "read_date",
+    "read_duration",
+    "read_hours",
+    "read_window",
+]

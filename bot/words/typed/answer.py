@@ -28,11 +28,13 @@ class Understood:
 
     `moment` is aware and in UTC. `has_hour` is False when the hour follows from a span ("dans 2 heures") instead
     of being named. `understood_as_day` is the day as the person named it; for 晚上12点 that is the eve of the moment.
+    `until` is when it ends, aware and in UTC, when that was said and asked for (`read_window`).
     """
 
     moment: datetime
     has_hour: bool
     understood_as_day: date
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

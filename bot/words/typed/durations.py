@@ -29,7 +29,7 @@ CHINESE_SPAN = (
 
 _SPANS = {"fr": (FRENCH_SPAN, CHINESE_SPAN), "zh": (CHINESE_SPAN, FRENCH_SPAN)}
 _AROUND = r"(?:pendant |environ |大约|大概|约)?{}(?: environ|左右)?[.。!]?"
-_SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(hours=24)
+SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=24)
 
 
 def read_duration(text: str, language: str) -> timedelta | None:
@@ -41,7 +41,7 @@ def read_duration(text: str, language: str) -> timedelta | None:
     for pattern in _SPANS[language]:
         if match := re.fullmatch(_AROUND.format(pattern), cleaned):
             length = span(match)
-            return length if length and _SHORTEST <= length <= _LONGEST else None
+            return length if length and SHORTEST <= length <= LONGEST else None
     return None
 
 

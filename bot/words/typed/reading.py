@@ -9,8 +9,8 @@ from bot.words.typed.clean import clean
 from bot.words.typed.french import french
 from bot.words.typed.settle import settle
 
-_GRAMMARS = {"fr": (french, chinese), "zh": (chinese, french)}
-_LONGEST = 200
+GRAMMARS = {"fr": (french, chinese), "zh": (chinese, french)}
+LONGEST_TEXT = 200
 """Characters; what is longer is a story and not a date."""
 
 
@@ -23,11 +23,11 @@ def read_date(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> Ans
     """
     if now.tzinfo is None:
         raise ValueError("now must be aware")
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_TEXT:
         return NotADate()
     cleaned = clean(text)
     on_the_wall = now.astimezone(zone)
-    own, other = (grammar.hear(cleaned, on_the_wall) for grammar in _GRAMMARS[language])
+    own, other = (grammar.hear(cleaned, on_the_wall) for grammar in GRAMMARS[language])
     answer = settle(own, zone)
     if own.left and (not other.left or isinstance(answer, NotADate)):
         return settle(other, zone)
