@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.chat import Again, Answer, Deed, Letter, Press, Right, Routes, Screen, Step, Toast, Turn, button, choice
 from bot.chat.manners import choose_please, too_old, write_please
-from bot.domain import tally
 from bot.domain.ballots import OUTCOME_LONGEST, Ballot, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -21,6 +20,7 @@ from handlers.ballots_letters import plan_for
 from handlers.ballots_polls import plan_stops
 from handlers.ballots_words import ShowBallot
 from storage import ballots, initiatives, members, votes
+from storage.counting import counted
 
 routes = Routes("ballots_results")
 WORTH_TELLING = timedelta(days=7)
@@ -87,11 +87,7 @@ class ConfirmOutcome(Step, called="ballot.confirm_outcome"):
 def close(deed: Deed) -> None:
     """Count and seal what has reached its hour. The ballot is ours alone here; votes wait, then find it closed."""
     for ballot in ballots.close_due(deed.connection, deed.now):
-        seats = ballots.turnout(deed.connection, ballot.id).roll
-        result = tally.count(
-            len(ballot.options), votes.all_of(deed.connection, ballot.id), roll=seats, quorum=ballot.needed.overall
-        )
-        ballots.keep_result(deed.connection, ballot.id, result)
+        ballots.keep_result(deed.connection, ballot.id, counted(deed.connection, ballot))
         votes.seal(deed.connection, ballot)
         _tell(deed, ballot)
 

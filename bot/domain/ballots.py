@@ -89,6 +89,16 @@ class Ballot:
         """What the coordination made of the result; blank until it was written."""
         return self.outcome_zh if language == "zh" else self.outcome_fr
 
+    @property
+    def costs(self) -> tuple[int | None, ...]:
+        """The options' costs by position, in the smallest unit of the budget's currency; None for a cost that is
+        unknown or told in another. Empty without a budget."""
+        budget = self.rule.budget
+        if budget is None:
+            return ()
+        costs = (option.cost for option in self.options)
+        return tuple(cost.units if cost and cost.currency is budget.currency else None for cost in costs)
+
     def takes_votes(self, now: datetime) -> bool:
         """A vote at the very second of the close is out."""
         return self.status is Status.OPEN and now < self.closes_at

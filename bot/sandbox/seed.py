@@ -7,7 +7,6 @@ from typing import Protocol
 
 from bot.chat import Deed
 from bot.clock import Clock
-from bot.domain import tally
 from bot.domain.actions import ActionStatus
 from bot.domain.broadcasts import Audience
 from bot.domain.initiatives import Initiative
@@ -34,6 +33,7 @@ from storage import (
     votes,
 )
 from storage.ballots_opening import Proposed, open_ballot
+from storage.counting import counted
 from storage.engine import Connection, Store
 
 MORNING = 8
@@ -203,10 +203,7 @@ class _Seed:
             if seat is not None and at % 5 != 4:
                 votes.cast(self._connection, ballot, seat, tuple(sorted({0, at % 4})))
         for closed in ballots.close_due(self._connection, closed_at):
-            roll = ballots.turnout(self._connection, closed.id).roll
-            cast = votes.all_of(self._connection, closed.id)
-            result = tally.count(len(closed.options), cast, roll=roll, quorum=closed.needed.overall)
-            ballots.keep_result(self._connection, closed.id, result)
+            ballots.keep_result(self._connection, closed.id, counted(self._connection, closed))
             votes.seal(self._connection, closed)
             ballots.write_outcome(self._connection, closed.id, *told.OUTCOME)
 
