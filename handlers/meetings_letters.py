@@ -222,6 +222,8 @@ def _asked(answer: Coming | None, _: Words) -> Markup:
     match answer:
         case Coming.YES:
             return _("You said that you are coming. If that changes, one tap tells it.")
+        case Coming.PARTLY:
+            return _("You said that you are coming for part of it. If that changes, one tap tells it.")
         case Coming.NO:
             return _("You said that you are not coming. If that changes, one tap tells it.")
         case Coming.MAYBE:

@@ -171,7 +171,8 @@ def _in(initiative_id: int, audience: Audience) -> Iterable[ColumnElement[bool]]
         yield persons.c.language == audience.language
     if audience.meeting_id is not None:
         answer = exists().where(rsvps.c.meeting_id == audience.meeting_id, rsvps.c.member_id == members.c.id)
-        yield answer.where(rsvps.c.answer == Coming.YES.value) if audience.answered is Answered.COMING else ~answer
+        comes = rsvps.c.answer.in_([coming.value for coming in Coming if coming.comes])
+        yield answer.where(comes, ~rsvps.c.waits) if audience.answered is Answered.COMING else ~answer
 
 
 def _broadcast(row: Row[*tuple[Any, ...]]) -> Broadcast:

@@ -1,6 +1,6 @@
 """Meetings, the answers to them, and who was told what."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false
 
 from storage.schema.base import metadata, number, of, words
 from storage.types import Id, Moment
@@ -29,6 +29,7 @@ meetings = Table(
     words("minutes_zh"),
     Column("minutes_at", Moment),
     Column("replanned_at", Moment, nullable=False, index=True),  # when its letters were last planned
+    Column("capacity", Integer),  # places; none means as many as come
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -40,6 +41,10 @@ rsvps = Table(
     Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
     Column("answer", String(6), nullable=False),
     Column("answered_at", Moment, nullable=False),
+    words("note"),
+    Column("number", Integer),  # the order in which people said that they come; none for those who do not
+    Column("waits", Boolean, nullable=False, server_default=false()),  # would come, and has no place yet
+    Column("answered_by", Id, ForeignKey("members.id", ondelete="SET NULL")),  # who typed it, if not they themselves
 )
 
 told = Table(
