@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Update, bindparam, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
 from storage.outbox_order import LEASED, NEXT_OF_ITS_READER, PLANNED, first_due
@@ -183,11 +183,6 @@ def claim(connection: Connection, owner: str, now: datetime, seconds: float, lim
         .returning(*_CLAIMED)
     )
     return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
-
-
-def forget(connection: Connection, before: datetime) -> None:
-    """Drop the letters that ended long ago."""
-    connection.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN)))
 
 
 def renew(connection: Connection, owner: str, letter_ids: Collection[int], seconds: float) -> None:

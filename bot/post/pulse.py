@@ -13,7 +13,7 @@ from bot.chat.turn import Deed, House
 from bot.clock import Clock
 from bot.incidents import Incidents
 from bot.post.sender import Sender
-from storage import outbox, updates
+from storage import outbox_past, updates
 from storage.engine import Connection, Store, StoreAway
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class Pulse:
         before_letters = self._clock.now() - LETTERS_REMEMBERED
         try:
             await self._store.write(lambda c: updates.forget(c, before))
-            await self._store.write(lambda c: outbox.forget(c, before_letters))
+            await self._store.write(lambda c: outbox_past.forget(c, before_letters))
             await self._incidents.forget_old()
         except StoreAway:
             log.warning("the database is away; old things are forgotten an hour later")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.deliveries import Lane, State
-from storage import outbox, people
+from storage import outbox, outbox_past, people
 from storage.engine import open_store
 from storage.outbox import Planned
 from storage.schema import outbox as rows
@@ -132,5 +132,5 @@ async def test_only_letters_that_ended_long_ago_are_forgotten(store):
         if claimed.key != "open":
             ended = NOW if claimed.key == "old" else NOW + 3 * HOUR
             await store.write(partial(outbox.settle, letter=claimed, state=State.SENT, now=ended))
-    await store.write(lambda c: outbox.forget(c, NOW + HOUR))
+    await store.write(lambda c: outbox_past.forget(c, NOW + HOUR))
     assert set(await standing(store)) == {"new", "open"}
