@@ -27,6 +27,8 @@ from bot.intake.polling import Polling
 from bot.post.limits import Limits
 from bot.post.pulse import Pulse
 from bot.post.sender import Sender
+from bot.post.settling import Settler
+from bot.post.writing import Writer
 from bot.profile import publish
 from bot.settings import Settings
 from bot.speech import Speech
@@ -75,7 +77,9 @@ class Passerelle:
         self.application: AnyApplication = builder.build()
         self.wire = Wire(self.application.bot, self.routes, self.languages)
         self.speech = Speech(self.wire, self._cross_out, self._sorry)
-        self.sender = Sender(self.store, self.wire, self.routes, self._house, clock, self.incidents, self.owner)
+        self.writer = Writer(self.routes, self._house, clock)
+        settler = Settler(self.routes, clock)
+        self.sender = Sender(self.store, self.wire, self.writer, settler, clock, self.incidents, self.owner)
         self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, letters=self.sender.wake)
         self.polling = Polling(self.application, self.speech, self.incidents)
         self.pulse = Pulse(self.store, self.routes, self._house, clock, self.incidents, self.sender)

@@ -130,7 +130,7 @@ class Demo:
         return [self._described(connection, each) for each in coming if each.telegram_id or each.letter.chat_id]
 
     def _described(self, connection: Connection, coming: outbox.Upcoming) -> View:
-        screen = self.passerelle.sender.preview(coming.letter, coming.due_at, connection)
+        screen = self.passerelle.writer.preview(coming.letter, coming.due_at, connection)
         first_line = str(screen.text.split("\n", 1)[0].striptags()) if screen else ""
         return {
             "when": coming.due_at.timestamp(),

@@ -65,7 +65,7 @@ def note_poll(
 
 
 def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
-    """Close every poll of a ballot that has ended; again changes nothing."""
+    """Close every poll of a ballot that has ended."""
     outbox.plan_all(
         connection,
         [
@@ -74,7 +74,7 @@ def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
                 person_id=poll.person_id,
                 chat_id=None,
                 initiative_id=ballot.initiative_id,
-                subject=f"ballot.polls:{ballot.id}",
+                subject=f"ballot:{ballot.id}",
                 lane=PollStop.lane,
                 letter=PollStop(initiative=ballot.initiative_id, message=poll.message_id).written(),
                 due_at=now,
@@ -112,7 +112,7 @@ def _heard(
             person_id=person_id,
             chat_id=None,
             initiative_id=ballot.initiative_id,
-            subject=f"ballot.polls:{ballot.id}",
+            subject=f"ballot:{ballot.id}",
             lane=letter.lane,
             letter=letter.written(),
             due_at=now,

@@ -152,13 +152,13 @@ def fault(text: str, language: str, longest: int, _: Words) -> Markup | None:
 
 def by_rank(result: Result) -> list[int]:
     """The options' positions, those chosen most first."""
-    return [position for tier in result.tiers for position in tier]
+    return [position for tier in result.order for position in tier]
 
 
 def result_text(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Markup:
     """A result that stands alone, without its picture."""
     order = by_rank(result)
-    tied = {position for tier in result.tiers if len(tier) > 1 for position in tier}
+    tied = {position for tier in result.order if len(tier) > 1 for position in tier}
     ranking = [_line(ballot, result, number, at, at in tied, _) for number, at in enumerate(order, start=1)]
     return paragraphs(
         _("<b>Result: {question}</b>", question=ballot.question(_.code)),
@@ -173,21 +173,22 @@ def turned_out(result: Result, _: Words) -> Markup:
     return _.plural(
         "{n} vote from {roll} members on the list.",
         "{n} votes from {roll} members on the list.",
-        result.voters,
-        roll=_.number(result.roll),
+        result.voters.overall,
+        roll=_.number(result.roll.overall),
     )
 
 
 def quorum_met(result: Result, _: Words) -> Markup:
-    if not result.quorum:
+    quorum = next((condition for condition in result.quorums if not condition.of), None)
+    if quorum is None:
         return Markup("")
-    if not result.missing:
-        return _("The quorum of {quorum} was reached.", quorum=_.number(result.quorum))
+    if quorum.met:
+        return _("The quorum of {quorum} was reached.", quorum=_.number(quorum.needed))
     return _.plural(
         "The quorum of {quorum} was missed by {n} vote.",
         "The quorum of {quorum} was missed by {n} votes.",
-        result.missing,
-        quorum=_.number(result.quorum),
+        quorum.missing,
+        quorum=_.number(quorum.needed),
     )
 
 
@@ -208,7 +209,7 @@ def voices(count: int, _: Words) -> Markup:
 
 def _line(ballot: Ballot, result: Result, number: int, at: int, tied: bool, _: Words) -> Markup:
     label, share = ballot.options[at].label(_.code), percent(result.share(at), _)
-    words = {"number": number, "label": label, "voices": voices(result.counts[at], _), "share": share}
+    words = {"number": number, "label": label, "voices": voices(result.supports[at], _), "share": share}
     if tied:
         return _("{number}. {label}: {voices} ({share}), a tie", **words)
     return _("{number}. {label}: {voices} ({share})", **words)
@@ -245,13 +246,13 @@ def _breakdown(title: Markup, cells: list[tuple[str, Cell]], order: list[int], _
 def _counts(cell: Cell, order: list[int], _: Words) -> Markup:
     """A group's votes for the leading options, which are known by their numbers in the list above."""
     return Markup(" · ").join(
-        _("no. {number}: {count}", number=number, count=_.number(cell.counts[at]))
+        _("no. {number}: {count}", number=number, count=_.number(cell.supports[at]))
         for number, at in enumerate(order[:LISTED], start=1)
     )
 
 
 def _too_few(result: Result, _: Words) -> Markup:
-    if result.voters and not (result.colleges and result.territories):
+    if result.voters.overall and not (result.colleges and result.territories):
         return _("A breakdown that could single somebody out is not shown; small groups are put together.")
     return Markup("")
 
@@ -259,18 +260,18 @@ def _too_few(result: Result, _: Words) -> Markup:
 def picture(turn: Turn, ballot: Ballot, result: Result, _: Words) -> ResultsPicture:
     """The result as a picture with this language's labels."""
     order = by_rank(result)
-    best = result.tiers[0]
+    best = result.order[0]
     return ResultsPicture(
         language=str(_.locale),
         title=ballot.question(_.code),
         subtitle=turn.initiative.name(_.code),
-        whole=result.voters,
+        whole=result.voters.overall,
         bars=tuple(
             Bar(
                 label=ballot.options[at].label(_.code),
-                count=result.counts[at],
+                count=result.supports[at],
                 share=plain(percent(result.share(at), _)),
-                leading=at in best and result.counts[at] > 0,
+                leading=at in best and result.supports[at] > 0,
             )
             for at in order
         ),
@@ -282,7 +283,7 @@ def picture(turn: Turn, ballot: Ballot, result: Result, _: Words) -> ResultsPict
                         label=name,
                         voters=plain(votes(cell.voters, _)),
                         whole=cell.voters,
-                        counts=tuple(cell.counts[at] for at in order),
+                        counts=tuple(cell.supports[at] for at in order),
                     )
                     for name, cell in cells
                 ),

@@ -11,7 +11,8 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.me_card import Leave, card
 from handlers.me_coordination import Left, tell_of_oneself
-from storage import initiatives, members, people
+from handlers.meetings_seats import give_places_left
+from storage import initiatives, members, people, seats
 
 routes = Routes("me_leaving")
 
@@ -69,6 +70,8 @@ def leave_now(turn: Turn, press: LeaveNow, _: Words) -> Screen | Toast:
 def _go(turn: Turn) -> None:
     """Nothing comes from here any more; whoever is in another cooperation goes on there."""
     members.leave(turn.connection, turn.member.id, turn.now)
+    seats.give_up(turn.connection, [turn.member.id], turn.now)
+    give_places_left(turn, turn.initiative.id)
     people.stop_letters(turn.connection, turn.person.id, turn.initiative.id, turn.now)
     tell_of_oneself(turn, Left(initiative=turn.initiative.id, member=turn.member.id))
     turn.refresh()

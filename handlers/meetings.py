@@ -1,8 +1,7 @@
-"""Meetings: the ones to come with one's own answer, the past ones, one meeting's card, and the answer in one tap.
+"""Meetings: the ones to come with one's own answer, the past ones, and one meeting's card.
 
 /meetings                 1. title, day, every place's hours, one's own answer   [1] [2] …
-  a number                the card: who comes, [I am coming] [I am not coming] [I do not know yet]
-    an answer             the card again with the new state; it can be changed until the start
+  a number                the card: when, where, who comes (its answers are in meetings_answering)
   See past meetings       with their minutes
   coordinators            [Call a meeting] [2 meetings wait for their minutes] and on the card: move, cancel, write
 """
@@ -12,15 +11,14 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
-from bot.chat.screen import plain
 from bot.domain.meetings import Coming, Meeting
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
 from handlers.lengths import shortened
-from handlers.meetings_card import card, enters, found, gone
-from handlers.meetings_letters import minutes, replan
+from handlers.meetings_card import card, found, gone
+from handlers.meetings_letters import minutes
 from handlers.meetings_presses import (
     BrowseLacking,
     BrowseMeetings,
@@ -28,7 +26,6 @@ from handlers.meetings_presses import (
     CallMeeting,
     OpenMeeting,
     ReadMinutes,
-    Rsvp,
 )
 from storage import meetings
 
@@ -97,36 +94,6 @@ def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
         return gone(_)
     back = button(_("Back to the meeting"), OpenMeeting(meeting=meeting.id))
     return Screen(text=minutes(turn, meeting, _), rows=((back,),))
-
-
-@routes.press(Rsvp, right=Right.READER)
-def rsvp(turn: Turn, press: Rsvp, _: Words) -> Screen:
-    """The answer counts at the tap, as long as the meeting is ahead; one's reminders follow it."""
-    meeting = meetings.by_id(turn.connection, press.meeting, to_answer=True)
-    if meeting is None or not enters(turn, meeting.initiative_id, Right.READER):
-        return gone(_)
-    if (refused := _not_answerable(turn, meeting, _)) is not None:
-        return card(turn, meeting, _).model_copy(update={"toast": plain(refused), "alert": True})
-    meetings.answer(turn.connection, meeting.id, turn.member.id, press.answer, turn.now)
-    replan(turn.connection, meeting, turn.now, person_id=turn.person.id)
-    return card(turn, meeting, _).model_copy(update={"toast": plain(_noted(_, press.answer))})
-
-
-def _not_answerable(turn: Turn, meeting: Meeting, _: Words) -> Markup | None:
-    """Why this person cannot answer now, if so."""
-    if meeting.is_cancelled:
-        return _("This meeting is cancelled; there is nothing to answer any more.")
-    if meeting.has_begun(turn.now):
-        return _("This meeting has begun; answers are closed.")
-    return None if turn.member.is_active else _("You can answer once the coordination has admitted you.")
-
-
-def _noted(_: Words, answer: Coming) -> Markup:
-    return {
-        Coming.YES: _("Noted: you are coming."),
-        Coming.NO: _("Noted: you are not coming. You will get no reminders."),
-        Coming.MAYBE: _("Noted: you do not know yet."),
-    }[answer]
 
 
 def _upcoming(turn: Turn, page: int, _: Words) -> Screen:

@@ -21,6 +21,7 @@ from handlers.meetings_card import card, enters
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import (
     AskAgenda,
+    AskCapacity,
     AskDuration,
     AskOtherAgenda,
     AskOtherTitle,
@@ -174,6 +175,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             _("Nobody has been told yet. This is what everybody will read:"),
             wording.card(turn, _drafted(turn, step.plan), _),
             remarks(turn, step.plan.starts_at, step.plan.duration, _) if step.plan.starts_at else "",
+            wording.places(_, _drafted(turn, step.plan), 0),
             *(
                 [_("What waits for translation can be added later, from the meeting.")]
                 if any(_drafted(turn, step.plan).waiting(code) for code in OTHER)
@@ -184,6 +186,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             choice(_("Call the meeting"), "call"),
             choice(_("Change the hour"), "when"),
             choice(_("Change the place"), "place"),
+            choice(_("Limit the places"), "capacity"),
             choice(_("Give up calling it"), "discard"),
         ),
     )
@@ -201,6 +204,8 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
             return AskWhen(plan=plan)
         case "place":
             return AskPlace(plan=plan)
+        case "capacity":
+            return AskCapacity(plan=plan)
         case "discard":
             return Screen(text=_("Discarded: no meeting was called, and nobody was told."))
         case _other:
@@ -220,6 +225,7 @@ def _called(turn: Turn, plan: Plan, _: Words) -> Screen:
         duration=plan.duration,
         place=plan.place,
         link=plan.link,
+        capacity=plan.capacity,
         called_by=turn.member.id,
         now=turn.now,
     )
@@ -261,4 +267,5 @@ def _drafted(turn: Turn, plan: Plan) -> Meeting:
         changed_at=turn.now,
         minutes=Bilingual(),
         minutes_at=None,
+        capacity=plan.capacity,
     )

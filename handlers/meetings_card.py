@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.chat import Button, Right, Screen, Turn, button
 from bot.chat.receive import allowed
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Given, Meeting
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import meetings_words as wording
@@ -12,10 +12,13 @@ from handlers.meetings_presses import (
     BrowseMeetings,
     BrowsePast,
     CancelMeeting,
+    ManageMeeting,
     MoveMeeting,
     ReadMinutes,
+    SeeComing,
     Translate,
     WriteMinutes,
+    WriteNote,
 )
 from storage import initiatives, meetings, members
 
@@ -54,28 +57,46 @@ def below(said: Markup, screen: Screen) -> Screen:
 
 def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
     """The meeting as its reader sees it, and may act on it."""
-    answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    given = meetings.given_by(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
     answerable = meeting.is_ahead(turn.now)
-    if not answerable:
-        own = wording.answered(_, answer) if answer is not None else ""
-    elif turn.member.is_active:
-        own = wording.answered(_, answer)
+    if not answerable and given is None:
+        own: Markup | str = ""
+    elif not answerable or turn.member.is_active:
+        own = wording.own_answer(_, given, _typed_by(turn, given))
     else:
         own = _("You can answer once the coordination has admitted you.")
     return Screen(
         text=paragraphs(
             wording.card(turn, meeting, _),
-            wording.attendance(turn, meetings.turnout_of(turn.connection, meeting), _),
+            wording.attendance(turn, meeting, meetings.turnout_of(turn.connection, meeting), _),
             own,
             _("The minutes are not written yet.") if meeting.lacks_minutes(turn.now) else "",
         ),
         rows=(
-            *(wording.answer_rows(_, meeting, answer) if answerable and turn.member.is_active else ()),
+            *(_for_members(meeting, given, answerable, _) if turn.member.is_active else ()),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
             (_back(turn, meeting, _),),
         ),
     )
+
+
+def _for_members(meeting: Meeting, given: Given | None, answerable: bool, _: Words) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = []
+    if answerable:
+        rows.extend(wording.answer_rows(_, meeting, given.coming if given else None))
+    if answerable and given is not None:
+        label = _("Change my note") if given.note else _("Add a note")
+        rows.append((button(label, WriteNote(meeting=meeting.id)),))
+    rows.append((button(_("See who is coming"), SeeComing(meeting=meeting.id)),))
+    return rows
+
+
+def _typed_by(turn: Turn, given: Given | None) -> str:
+    """The name of whoever typed this answer for its member; blank when they did it themselves."""
+    if given is None or given.by is None:
+        return ""
+    return members.named(turn.connection, [given.by])[given.by].name
 
 
 def _for_coordinators(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Button, ...]]:
@@ -87,6 +108,7 @@ def _for_coordinators(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Butt
                 button(_("Cancel the meeting"), CancelMeeting(meeting=meeting.id)),
             )
         )
+        rows.append((button(_("Manage the meeting"), ManageMeeting(meeting=meeting.id)),))
     if meeting.lacks_minutes(turn.now):
         rows.append((button(_("Write the minutes"), WriteMinutes(meeting=meeting.id)),))
     rows.extend(

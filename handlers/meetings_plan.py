@@ -30,6 +30,7 @@ class Plan(BaseModel):
     place: str = ""
     link: str = ""
     placed: bool = False
+    capacity: int | None = None
 
     @property
     def title(self) -> Bilingual:
@@ -135,6 +136,12 @@ class AskDuration(Step, called="meeting.duration"):
 
 
 class AskPlace(Step, called="meeting.place"):
+    plan: Plan
+
+
+class AskCapacity(Step, called="meeting.capacity"):
+    """How many places there are: of a meeting that is being called, or of one that is called (`plan.meeting`)."""
+
     plan: Plan
 
 

@@ -31,6 +31,35 @@ class Rsvp(Press, called="rsvp"):
     answer: Coming
 
 
+class WriteNote(Press, called="meeting.note"):
+    """Puts a word beside one's own answer."""
+
+    meeting: int
+
+
+class SeeComing(Press, called="meeting.coming"):
+    """Who comes, by name: a page, from 0."""
+
+    meeting: int
+    page: int = 0
+
+
+class ManageMeeting(Press, called="meeting.manage"):
+    """What a coordinator does more seldom with a meeting."""
+
+    meeting: int
+
+
+class SetCapacity(Press, called="meeting.places"):
+    meeting: int
+
+
+class AnswerFor(Press, called="meeting.for"):
+    """Answers for a member who said it by phone or on paper."""
+
+    meeting: int
+
+
 class ReadMinutes(Press, called="meeting.read"):
     meeting: int
 

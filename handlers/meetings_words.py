@@ -5,7 +5,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.chat import Again, Button, Turn, button
-from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Turnout
+from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Turnout
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, lengths, vocabulary
@@ -44,6 +44,7 @@ def answer_label(_: Words, answer: Coming) -> Markup:
     """What a button says for an answer."""
     return {
         Coming.YES: _("I am coming"),
+        Coming.PARTLY: _("I am coming for part of it"),
         Coming.NO: _("I am not coming"),
         Coming.MAYBE: _("I do not know yet"),
     }[answer]
@@ -54,6 +55,8 @@ def answered(_: Words, answer: Coming | None) -> Markup:
     match answer:
         case Coming.YES:
             return _("Your answer: you are coming.")
+        case Coming.PARTLY:
+            return _("Your answer: you are coming for part of it.")
         case Coming.NO:
             return _("Your answer: you are not coming.")
         case Coming.MAYBE:
@@ -62,15 +65,29 @@ def answered(_: Words, answer: Coming | None) -> Markup:
             return _("You have not answered yet.")
 
 
+def own_answer(_: Words, given: Given | None, typed_by: str = "") -> Markup:
+    """What somebody answered, told to themselves: with their place on the waiting list, their note, and who typed
+    it when it was somebody else."""
+    if given is None:
+        return answered(_, None)
+    return lines(
+        _("Your answer: you would come. You are number {n} on the waiting list.", n=_.number(given.position))
+        if given.waits
+        else answered(_, given.coming),
+        _("Your note: {note}", note=given.note) if given.note else "",
+        _("{name} wrote this down for you.", name=typed_by) if typed_by else "",
+    )
+
+
 def answer_rows(_: Words, meeting: Meeting, answer: Coming | None) -> tuple[tuple[Button, ...], ...]:
-    """The three answers, the given one ticked."""
+    """The answers, the given one ticked."""
 
     def one(which: Coming) -> Button:
         label = answer_label(_, which)
         ticked = Markup("✓ {}").format(label) if which is answer else label
         return button(ticked, Rsvp(meeting=meeting.id, answer=which))
 
-    return (one(Coming.YES), one(Coming.NO)), (one(Coming.MAYBE),)
+    return (one(Coming.YES), one(Coming.NO)), (one(Coming.PARTLY), one(Coming.MAYBE))
 
 
 def facts(turn: Turn, meeting: Meeting, _: Words) -> Markup:
@@ -103,9 +120,19 @@ def standing(turn: Turn, meeting: Meeting, _: Words) -> Markup | str:
     return ""
 
 
-def attendance(turn: Turn, counted: Turnout, _: Words) -> Markup:
-    """Who comes, as numbers, and which colleges are missing."""
-    coming = counted.answers[Coming.YES]
+def places(_: Words, meeting: Meeting, coming: int) -> Markup | str:
+    """How many places there are, and how many are free."""
+    if meeting.capacity is None:
+        return ""
+    free = max(0, meeting.capacity - coming)
+    if not free:
+        return _.plural("{n} place, none is free.", "{n} places, none is free.", meeting.capacity)
+    return _.plural("{n} place, {free} free", "{n} places, {free} free", meeting.capacity, free=_.number(free))
+
+
+def attendance(turn: Turn, meeting: Meeting, counted: Turnout, _: Words) -> Markup:
+    """Who comes, as numbers, which colleges are missing, and how many places are left."""
+    coming, partly = counted.coming, counted.answers[Coming.PARTLY]
     by_territory = [
         _("{name} {n}", name=place.name(_.code), n=_.number(counted.territories[place.id]))
         for place in turn.territories
@@ -117,6 +144,7 @@ def attendance(turn: Turn, counted: Turnout, _: Words) -> Markup:
     missing = [vocabulary.college(_, college) for college in counted.missing]
     return lines(
         _.plural("<b>{n} person is coming</b>", "<b>{n} people are coming</b>", coming),
+        _.plural("{n} of them for part of it", "{n} of them for part of it", partly) if partly else "",
         Markup(" · ").join(by_territory),
         Markup(" · ").join(by_college),
         _(
@@ -126,6 +154,10 @@ def attendance(turn: Turn, counted: Turnout, _: Words) -> Markup:
             silent=_.number(counted.silent),
         ),
         _("Nobody is coming yet from: {colleges}", colleges=_.list(missing)) if coming and missing else "",
+        places(_, meeting, coming),
+        _.plural("{n} person is on the waiting list.", "{n} people are on the waiting list.", counted.waiting)
+        if counted.waiting
+        else "",
     )
 
 

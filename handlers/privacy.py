@@ -27,6 +27,7 @@ from bot.chat import (
 from bot.prints import JsonFile, TextFile
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers.meetings_seats import give_places_left
 from handlers.privacy_data import readable
 from storage import initiatives
 from storage.erasure import erase
@@ -133,7 +134,10 @@ def hear_erasure(turn: Turn, _step: AskErasure, answer: Answer, _: Words) -> Scr
         return manners.choose_please(_)
     if answer.value == NO:
         return Screen(text=_("Everything stays as it is."))
+    left = initiatives.of_person(turn.connection, turn.person.id)
     erase(turn.connection, turn.person.id, turn.telegram_id, turn.now)
+    for initiative in left:
+        give_places_left(turn, initiative.id)
     menu = Menu(language=turn.language, coordinator=False)
     turn.forget_person()
     return Screen(

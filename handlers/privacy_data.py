@@ -87,11 +87,15 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
     def answer(row: Row) -> Markup:
         said = {
             Coming.YES: _("I am coming"),
+            Coming.PARTLY: _("I am coming for part of it"),
             Coming.NO: _("I am not coming"),
             Coming.MAYBE: _("I do not know yet"),
         }[Coming(row["answer"])]
-        return _(
-            "— {meeting}, {day}: {answer}", meeting=bilingual(row, "title"), day=day(row["starts_at"]), answer=said
+        return lines(
+            _("— {meeting}, {day}: {answer}", meeting=bilingual(row, "title"), day=day(row["starts_at"]), answer=said),
+            _("On the waiting list") if row["waits"] else "",
+            _("Note: {note}", note=row["note"]) if row["note"] else "",
+            _("Written down by the coordination") if row["typed_by_somebody_else"] else "",
         )
 
     def ballot(row: Row) -> Markup:

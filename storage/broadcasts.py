@@ -91,16 +91,6 @@ def due(connection: Connection, now: datetime) -> list[Broadcast]:
     return [_broadcast(row) for row in rows]
 
 
-def to_replan(connection: Connection, after: int, limit: int) -> list[Broadcast]:
-    """The first messages numbered after that one which are leaving."""
-    rows = connection.execute(
-        _BROADCAST.where(broadcasts.c.id > after, broadcasts.c.status == Status.LEAVING.value)
-        .order_by(broadcasts.c.id)
-        .limit(limit)
-    )
-    return [_broadcast(row) for row in rows]
-
-
 def settled(connection: Connection) -> list[Broadcast]:
     """Those that are leaving and of which every letter has ended."""
     open_letters = exists().where(
@@ -133,8 +123,7 @@ def readers(connection: Connection, initiative_id: int, audience: Audience) -> C
 
 
 def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: datetime, now: datetime) -> None:
-    """Put one letter into the outbox for each person of the audience who was admitted before the message's hour, in
-    one statement. Again, it changes nothing."""
+    """Put one letter into the outbox for each person of the audience, in one statement. Again, it changes nothing."""
     subject = f"broadcast:{broadcast.id}"
     who = (
         select(
@@ -150,7 +139,7 @@ def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: 
             literal(now, outbox.c.planned_at.type),
         )
         .join_from(members, persons, persons.c.id == members.c.person_id)
-        .where(*_in(broadcast.initiative_id, broadcast.audience), members.c.admitted_at <= broadcast.due_at)
+        .where(*_in(broadcast.initiative_id, broadcast.audience))
         .order_by(members.c.id)
     )
     columns = "key person_id initiative_id subject lane letter due_at expires_at state planned_at".split()
@@ -182,7 +171,8 @@ def _in(initiative_id: int, audience: Audience) -> Iterable[ColumnElement[bool]]
         yield persons.c.language == audience.language
     if audience.meeting_id is not None:
         answer = exists().where(rsvps.c.meeting_id == audience.meeting_id, rsvps.c.member_id == members.c.id)
-        yield answer.where(rsvps.c.answer == Coming.YES.value) if audience.answered is Answered.COMING else ~answer
+        comes = rsvps.c.answer.in_([coming.value for coming in Coming if coming.comes])
+        yield answer.where(comes, ~rsvps.c.waits) if audience.answered is Answered.COMING else ~answer
 
 
 def _broadcast(row: Row[*tuple[Any, ...]]) -> Broadcast:

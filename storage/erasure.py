@@ -1,8 +1,9 @@
 """Erasing a person: what goes, and what stays without them.
 
-Goes: the Telegram id, zone, quiet hours and reachability; name, organisation, function and reasons; the dialogue;
-entries; actions that nobody has taken up; letters (what is planned is taken back, the words of all are blanked);
-polls; votes in ballots that are still open; replies that are owed; what incidents kept.
+Goes: the Telegram id, zone and reachability; name, organisation, function and reasons; the dialogue; entries; actions
+that nobody has taken up; letters (what is planned is taken back, the words of all are blanked); polls; places at
+meetings to come, and the words beside answers; votes in ballots that are still open; replies that are owed; what
+incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -20,8 +21,8 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, update
 from bot.domain.actions import ActionStatus
 from bot.domain.deliveries import State
 from bot.domain.people import Status
-from bot.domain.quiet import USUAL
 from storage import ballots as ballot_box
+from storage import seats
 from storage import votes as ballot_votes
 from storage.schema import (
     actions,
@@ -38,6 +39,7 @@ from storage.schema import (
     persons,
     polls,
     roll,
+    rsvps,
     stray_answers,
     told,
     updates,
@@ -54,6 +56,8 @@ def erase(connection: Connection, person_id: int, telegram_id: int, now: datetim
     _leave_open_ballots(connection, person_id, mine, now)
     _unlink_named_votes(connection, mine)
     _take_down_words(connection, mine)
+    seats.give_up(connection, mine, now)
+    connection.execute(update(rsvps).where(rsvps.c.member_id.in_(mine)).values(note=""))
     _unsign(connection, mine)
     _blank_letters(connection, person_id, now)
     connection.execute(delete(polls).where(polls.c.member_id.in_(mine)))
@@ -115,6 +119,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         invitations.c.made_by,
         meetings.c.called_by,
         members.c.decided_by,
+        rsvps.c.answered_by,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 
@@ -124,7 +129,7 @@ def _blank_letters(connection: Connection, person_id: int, now: datetime) -> Non
     to_them = outbox.c.person_id == person_id
     connection.execute(
         update(outbox)
-        .where(to_them, outbox.c.state.in_((State.PLANNED.value, State.HELD.value)))
+        .where(to_them, outbox.c.state == State.PLANNED.value)
         .values(state=State.WITHDRAWN.value, settled_at=now)
     )
     connection.execute(
@@ -160,13 +165,5 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
     connection.execute(
         update(persons)
         .where(persons.c.id == person_id)
-        .values(
-            telegram_id=None,
-            zone=None,
-            reachable=False,
-            unreached="",
-            unreached_at=None,
-            quiet_from=USUAL[0],
-            quiet_to=USUAL[1],
-        )
+        .values(telegram_id=None, zone=None, reachable=False, unreached="", unreached_at=None)
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from bot.domain.meetings import Bilingual, Coming, Meeting, Part, Standing, Turnout, turnout
+from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Standing, Turnout, turnout
 from bot.domain.people import College, Status
+from storage import seats
 from storage.members import counts
 from storage.schema import meetings, members, rsvps
 from storage.upsert import upsert
@@ -27,6 +28,7 @@ def call(
     link: str,
     called_by: int,
     now: datetime,
+    capacity: int | None = None,
 ) -> int:
     """A new meeting; returns its number."""
     meeting_id: int = connection.execute(
@@ -41,24 +43,24 @@ def call(
             ends_at=starts_at + duration,
             place=place,
             link=link,
+            capacity=capacity,
             status=Standing.CALLED.value,
             called_by=called_by,
             called_at=now,
             changed_at=now,
+            replanned_at=now,
         )
         .returning(meetings.c.id)
     ).scalar_one()
     return meeting_id
 
 
-def by_id(
-    connection: Connection, meeting_id: int, *, to_change: bool = False, to_answer: bool = False
-) -> Meeting | None:
-    """A meeting, or None. `to_change` makes others who change or answer it wait until this transaction ends,
-    `to_answer` only those who change it: nobody answers an hour that is being moved."""
+def by_id(connection: Connection, meeting_id: int, *, to_change: bool = False) -> Meeting | None:
+    """A meeting, or None. `to_change` makes others who change or answer it wait until this transaction ends: nobody
+    answers an hour that is being moved, and places go to people one after the other."""
     statement = select(meetings).where(meetings.c.id == meeting_id)
-    if to_change or to_answer:
-        statement = statement.with_for_update(read=not to_change)
+    if to_change:
+        statement = statement.with_for_update()
     row = connection.execute(statement).first()
     return None if row is None else _meeting(row)
 
@@ -138,48 +140,79 @@ def keep_minutes(connection: Connection, meeting_id: int, minutes: Bilingual, no
 # Answers.
 
 
-def answer(connection: Connection, meeting_id: int, member_id: int, coming: Coming, now: datetime) -> None:
-    """Keep a member's answer; it takes the place of the one before."""
+def answer(
+    connection: Connection, meeting_id: int, member_id: int, coming: Coming, now: datetime, *, by: int | None = None
+) -> None:
+    """Keep a member's answer; it takes the place of the one before, and the note stays. `by` is the member who typed
+    it for them. Whoever comes has a place or waits for one (see bot.domain.seats): hold the meeting `to_change`."""
     keys = {"meeting_id": meeting_id, "member_id": member_id}
-    upsert(connection, rsvps, keys, {"answer": coming.value, "answered_at": now})
+    values: dict[str, Any] = {"answer": coming.value, "answered_at": now, "answered_by": by}
+    if not coming.comes:
+        values |= {"number": None, "waits": False}
+    elif (place := seats.new_place(connection, meeting_id, member_id)) is not None:
+        values |= {"number": place.number, "waits": place.waits}
+    upsert(connection, rsvps, keys, values)
 
 
 def answers_of(connection: Connection, meeting_ids: Iterable[int], member_id: int) -> dict[int, Coming]:
     """What a member answered to each of these meetings."""
+    return {meeting_id: given.coming for meeting_id, given in given_by(connection, meeting_ids, member_id).items()}
+
+
+def given_by(connection: Connection, meeting_ids: Iterable[int], member_id: int) -> dict[int, Given]:
+    """The same with the note, the place on the waiting list and who typed it."""
     rows = connection.execute(
-        select(rsvps.c.meeting_id, rsvps.c.answer).where(
+        select(rsvps, seats.position().label("position")).where(
             rsvps.c.member_id == member_id, rsvps.c.meeting_id.in_(list(meeting_ids))
         )
     )
-    return {meeting_id: Coming(answered) for meeting_id, answered in rows}
+    return {
+        row.meeting_id: Given(Coming(row.answer), row.note, row.waits, row.position, row.answered_by) for row in rows
+    }
+
+
+def keep_note(connection: Connection, meeting_id: int, member_id: int, note: str) -> bool:
+    """Keep a word beside a member's answer; False when there is no answer."""
+    mine = (rsvps.c.meeting_id == meeting_id, rsvps.c.member_id == member_id)
+    return connection.execute(update(rsvps).where(*mine).values(note=note)).rowcount == 1
 
 
 def turnout_of(connection: Connection, meeting: Meeting) -> Turnout:
     """Who comes, as numbers; only those who are active members now count."""
     rows = connection.execute(
-        select(rsvps.c.answer, members.c.college, members.c.territory_id, func.count())
+        select(rsvps.c.answer, rsvps.c.waits, members.c.college, members.c.territory_id, func.count())
         .join(members, members.c.id == rsvps.c.member_id)
         .where(rsvps.c.meeting_id == meeting.id, members.c.status == Status.ACTIVE.value)
-        .group_by(rsvps.c.answer, members.c.college, members.c.territory_id)
-    )
-    counted = [(Coming(given), College(college), territory_id, n) for given, college, territory_id, n in rows]
-    return turnout(counted, counts(connection, meeting.initiative_id).total())
+        .group_by(rsvps.c.answer, rsvps.c.waits, members.c.college, members.c.territory_id)
+    ).all()
+    counted = [(Coming(given), College(college), place, n) for given, waits, college, place, n in rows if not waits]
+    waiting = sum(n for _given, waits, _college, _place, n in rows if waits)
+    return turnout(counted, counts(connection, meeting.initiative_id).total(), waiting)
+
+
+def set_capacity(connection: Connection, meeting_id: int, capacity: int | None) -> None:
+    """How many places a meeting has; None for as many as come."""
+    _change(connection, meeting_id, capacity=capacity)
 
 
 # Planning again.
 
 
-def to_replan(connection: Connection, after: int, since: datetime, limit: int) -> list[Meeting]:
-    """The first meetings numbered after that one which begin after `since` or whose minutes were written after it;
-    nobody changes them until this transaction ends."""
+def to_replan(connection: Connection, before: datetime, now: datetime, limit: int) -> list[Meeting]:
+    """Meetings with letters still to come that were planned last before that moment; other processes pass them over."""
     statement = (
         select(meetings)
-        .where(meetings.c.id > after, or_(meetings.c.starts_at > since, meetings.c.minutes_at > since))
-        .order_by(meetings.c.id)
+        .where(meetings.c.replanned_at <= before, meetings.c.starts_at > now)
+        .order_by(meetings.c.replanned_at)
         .limit(limit)
-        .with_for_update()
+        .with_for_update(skip_locked=True)
     )
     return [_meeting(row) for row in connection.execute(statement)]
+
+
+def replanned(connection: Connection, meeting_id: int, now: datetime) -> None:
+    """Note that a meeting's letters have just been planned."""
+    _change(connection, meeting_id, replanned_at=now)
 
 
 def _of(initiative_id: int, *conditions: Any) -> Select[Any]:
@@ -214,4 +247,5 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> Meeting:
         changed_at=row.changed_at,
         minutes=Bilingual(row.minutes_fr, row.minutes_zh),
         minutes_at=row.minutes_at,
+        capacity=row.capacity,
     )

@@ -50,8 +50,6 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 persons.c.reachable,
                 persons.c.unreached,
                 persons.c.unreached_at,
-                persons.c.quiet_from,
-                persons.c.quiet_to,
             ).where(persons.c.id == person_id)
         ),
         "memberships": rows(
@@ -108,7 +106,16 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .order_by(actions.c.id)
         ),
         "meeting_answers": rows(
-            select(meetings.c.title_fr, meetings.c.title_zh, meetings.c.starts_at, rsvps.c.answer, rsvps.c.answered_at)
+            select(
+                meetings.c.title_fr,
+                meetings.c.title_zh,
+                meetings.c.starts_at,
+                rsvps.c.answer,
+                rsvps.c.answered_at,
+                rsvps.c.note,
+                rsvps.c.waits,
+                rsvps.c.answered_by.is_not(None).label("typed_by_somebody_else"),
+            )
             .join_from(rsvps, meetings, meetings.c.id == rsvps.c.meeting_id)
             .where(rsvps.c.member_id.in_(mine))
             .order_by(meetings.c.starts_at, meetings.c.id)

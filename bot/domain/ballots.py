@@ -1,7 +1,7 @@
 """A ballot: what is asked, of whom, under which rules; and what a choice must be to count."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.choices import Choice
@@ -18,6 +18,8 @@ OPTIONS_MOST = 60
 POLL_OPTIONS = 12
 POLL_LABEL = 100
 """What Telegram's own polls take: options, and characters of each."""
+REMINDED = {"day": timedelta(days=1), "hours": timedelta(hours=3)}
+"""How long before the close those who have not voted are reminded."""
 
 
 class Status(StrEnum):
@@ -79,8 +81,6 @@ class Ballot:
     outcome_fr: str
     outcome_zh: str
     options: tuple[Option, ...]
-    closed_at: datetime | None = None
-    outcome_at: datetime | None = None
 
     def question(self, language: str) -> str:
         return self.question_zh if language == "zh" else self.question_fr
@@ -88,6 +88,16 @@ class Ballot:
     def outcome(self, language: str) -> str:
         """What the coordination made of the result; blank until it was written."""
         return self.outcome_zh if language == "zh" else self.outcome_fr
+
+    @property
+    def costs(self) -> tuple[int | None, ...]:
+        """The options' costs by position, in the smallest unit of the budget's currency; None for a cost that is
+        unknown or told in another. Empty without a budget."""
+        budget = self.rule.budget
+        if budget is None:
+            return ()
+        costs = (option.cost for option in self.options)
+        return tuple(cost.units if cost and cost.currency is budget.currency else None for cost in costs)
 
     def takes_votes(self, now: datetime) -> bool:
         """A vote at the very second of the close is out."""

@@ -1,20 +1,23 @@
 """Merging small cells: results by college and by territory that single nobody out.
 
-A cell of under five voters is never shown, and neither is anything that lets one be worked out. Two kinds of working
-out are kept off. Within one grouping every block has five voters or more, so what a reader gets by taking shown blocks
-from the whole has five or more as well. Across the two groupings (the voters of a college that all live in one
-territory, taken from that territory) we look for small sets of voters whose count is fixed by the shown blocks, and
-merge on until there is none.
+A set of under five voters is never shown apart, and neither is anything that lets one be worked out. Two ways of
+working out are kept off at once.
 
-The second is linear algebra. Draw a college's block and a territory's block as two dots, with a line between them where
-somebody votes in both. What the blocks fix about the lines is what alternates to nothing around every ring of lines; so
-a set of lines is given away exactly when its signs cancel around each ring of a basis. Lines that lie on no ring are
-given away alone.
+- Taking away: the voters of a college that all live in one territory, taken from that territory, leave the others
+  there.
+- Adding up: the choices themselves are published at the close, in random order and without names. Where choices are
+  rich (points, rankings) mostly one set of them alone adds up to what a block came to; so a reader learns which
+  choices are those of a college and which those of a territory, and thereby those of the few who are in both.
+
+Both end when every college's block and every territory's block meet in five voters or more, or in none. What blocks
+fix are then sums over such meetings, and each of them hides a voter among five. All that is shown of groups (scores,
+supports, readings, majorities) is made of the blocks and of nothing else.
+
+Five who all choose the same are known to have chosen it: no merging hides that a group is of one mind.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from itertools import combinations
 from typing import TypeVar
 
 FEWEST = 5
@@ -24,98 +27,51 @@ C = TypeVar("C", bound=Hashable)
 T = TypeVar("T", bound=Hashable)
 K = TypeVar("K", bound=Hashable)
 Blocks = tuple[frozenset[K], ...]
-Edge = tuple[int, int]
-Dot = tuple[str, int]
 
 
 def safe_blocks(voters: Mapping[tuple[C, T], int]) -> tuple[Blocks[C], Blocks[T]]:
     """How to merge the colleges and the territories of `voters` (how many voted in each pair) so that nobody can be
     singled out. Groups where nobody voted are in no block. A grouping that comes to one block tells nothing more than
     the whole and is empty.
+
+    Of the two groupings the one with more blocks is merged first: two territories stay apart as long as they can.
     """
-    colleges = merged(_totals((college, number) for (college, _), number in voters.items()))
-    territories = merged(_totals((territory, number) for (_, territory), number in voters.items()))
-    while gives_away(_joint(voters, colleges, territories)):
+    colleges = _each_alone(college for (college, _), number in voters.items() if number)
+    territories = _each_alone(territory for (_, territory), number in voters.items() if number)
+    while (meeting := _too_small(voters, colleges, territories)) is not None:
+        college, territory = meeting
         if len(colleges) >= len(territories):
-            colleges = _coarser(colleges, _totals((c, number) for (c, _), number in voters.items()))
+            colleges = _merged(colleges, college, _totals((c, number) for (c, _), number in voters.items()))
         else:
-            territories = _coarser(territories, _totals((t, number) for (_, t), number in voters.items()))
+            territories = _merged(territories, territory, _totals((t, number) for (_, t), number in voters.items()))
     return _telling(colleges), _telling(territories)
 
 
-def merged(sizes: Mapping[K, int]) -> Blocks[K]:
-    """Blocks of five voters or more, the smallest merged first; one block when there are not enough voters for two."""
-    blocks: Blocks[K] = tuple(frozenset([key]) for key in sorted(sizes, key=str) if sizes[key])
-    while len(blocks) > 1 and min(_size(block, sizes) for block in blocks) < FEWEST:
-        blocks = _coarser(blocks, sizes)
-    return blocks
-
-
-def gives_away(joint: Mapping[Edge, int]) -> bool:
-    """Whether the totals of the rows and of the columns of this table fix what under five voters chose together."""
-    lines = [line for line, number in joint.items() if number]
-    if sum(joint.values()) < FEWEST:
-        return False  # the whole is shown in any case, and has nothing to be taken from
-    rings = _rings(lines)
-    small = [line for line in lines if joint[line] < FEWEST]
-    for number in range(1, FEWEST):
-        for some in combinations(small, number):
-            if sum(joint[line] for line in some) < FEWEST and all(
-                sum(ring.get(line, 0) for line in some) == 0 for ring in rings
-            ):
-                return True
-    return False
-
-
-def _rings(lines: list[Edge]) -> list[dict[Edge, int]]:
-    """A basis of the rings of the graph: lines with alternating signs. Rows and columns are different dots."""
-    forest: dict[Dot, list[tuple[Dot, Edge]]] = {}
-    rings = []
-    for line in lines:
-        row, column = ("row", line[0]), ("column", line[1])
-        way = _way(forest, row, column)
-        if way is None:
-            forest.setdefault(row, []).append((column, line))
-            forest.setdefault(column, []).append((row, line))
-        else:
-            rings.append({line: 1} | {step: (-1) ** number for number, step in enumerate(way, start=1)})
-    return rings
-
-
-def _way(forest: Mapping[Dot, list[tuple[Dot, Edge]]], start: Dot, end: Dot) -> list[Edge] | None:
-    """The lines from one dot to another in a forest; None when no way leads there."""
-    ways: dict[Dot, list[Edge]] = {start: []}
-    waiting = [start]
-    while waiting:
-        dot = waiting.pop()
-        for neighbour, line in forest.get(dot, []):
-            if neighbour not in ways:
-                ways[neighbour] = [*ways[dot], line]
-                waiting.append(neighbour)
-    return ways.get(end)
-
-
-def _joint(voters: Mapping[tuple[C, T], int], colleges: Blocks[C], territories: Blocks[T]) -> Counter[Edge]:
-    row = {college: number for number, block in enumerate(colleges) for college in block}
-    column = {territory: number for number, block in enumerate(territories) for territory in block}
-    joint: Counter[Edge] = Counter()
+def _too_small(
+    voters: Mapping[tuple[C, T], int], colleges: Blocks[C], territories: Blocks[T]
+) -> tuple[frozenset[C], frozenset[T]] | None:
+    """The two blocks that meet in the fewest voters, if these are too few; None when nothing is left to be merged."""
+    if len(colleges) == len(territories) == 1:
+        return None
+    college_of = {college: block for block in colleges for college in block}
+    territory_of = {territory: block for block in territories for territory in block}
+    meetings: Counter[tuple[frozenset[C], frozenset[T]]] = Counter()
     for (college, territory), number in voters.items():
         if number:
-            joint[row[college], column[territory]] += number
-    return joint
+            meetings[college_of[college], territory_of[territory]] += number
+    small = [meeting for meeting, number in meetings.items() if number < FEWEST]
+    return min(small, key=lambda meeting: (meetings[meeting], [sorted(map(str, b)) for b in meeting]), default=None)
 
 
-def _coarser(blocks: Blocks[K], sizes: Mapping[K, int]) -> Blocks[K]:
-    """The two smallest blocks become one; among equals the ones named first."""
-    ordered = sorted(blocks, key=lambda block: _size(block, sizes))
-    one, other = ordered[:2]
-    first = min(blocks.index(one), blocks.index(other))
-    left = [block for block in blocks if block not in (one, other)]
-    return (*left[:first], one | other, *left[first:])
+def _each_alone(keys: Iterable[K]) -> Blocks[K]:
+    return tuple(frozenset([key]) for key in sorted(set(keys), key=str))
 
 
-def _size(block: Iterable[K], sizes: Mapping[K, int]) -> int:
-    return sum(sizes[key] for key in block)
+def _merged(blocks: Blocks[K], block: frozenset[K], sizes: Mapping[K, int]) -> Blocks[K]:
+    """This block together with the smallest of the others; among equals the one named first."""
+    others = [other for other in blocks if other != block]
+    smallest = min(others, key=lambda other: sum(sizes[key] for key in other))
+    return tuple(block | smallest if each == block else each for each in blocks if each != smallest)
 
 
 def _totals(numbers: Iterable[tuple[K, int]]) -> Counter[K]:

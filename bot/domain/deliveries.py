@@ -13,11 +13,10 @@ class Lane(IntEnum):
 
 
 class State(StrEnum):
-    """Where a letter stands in the outbox. Everything after HELD is an ending."""
+    """Where a letter stands in the outbox. Everything after LEASED is an ending."""
 
     PLANNED = "planned"
     LEASED = "leased"
-    HELD = "held"  # it waits for the end of its reader's quiet hours
     SENT = "sent"
     UNREACHABLE = "unreachable"
     UNCERTAIN = "uncertain"
@@ -27,7 +26,7 @@ class State(StrEnum):
     DEAD = "dead"
 
 
-OPEN = (State.PLANNED, State.LEASED, State.HELD)
+OPEN = (State.PLANNED, State.LEASED)
 
 
 class Unreached(StrEnum):

@@ -13,6 +13,7 @@ AGENDA_LONGEST = 1000
 PLACE_LONGEST = 300
 REASON_LONGEST = 300
 MINUTES_LONGEST = 3000
+NOTE_LONGEST = 200
 """Characters. What is longest still fits into one message of a group, where both languages stand."""
 
 
@@ -20,8 +21,14 @@ class Coming(StrEnum):
     """What a member answered."""
 
     YES = "yes"
+    PARTLY = "partly"  # coming, but not for all of it
     NO = "no"
     MAYBE = "maybe"
+
+    @property
+    def comes(self) -> bool:
+        """Whether a place is kept for whoever answered so."""
+        return self in (Coming.YES, Coming.PARTLY)
 
 
 class Standing(StrEnum):
@@ -72,7 +79,7 @@ class Meeting:
 
     `sequence` counts how often it was moved or cancelled, `changed_at` is when that was last (or when it was called);
     `called_by` is a member's number; `place` and `link` may be blank; `reason` says why it was cancelled, in
-    `reason_language`.
+    `reason_language`. `capacity` is how many places there are, None for as many as come.
     """
 
     id: int
@@ -92,6 +99,7 @@ class Meeting:
     changed_at: datetime
     minutes: Bilingual
     minutes_at: datetime | None
+    capacity: int | None = None
 
     @property
     def duration(self) -> timedelta:
@@ -124,18 +132,39 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A member's answer. `note` is in their own words; `waits` says that they would come and there is no place yet,
+    `position` where on the waiting list they stand (1 is next); `by` is the member who typed it for them, if so."""
+
+    coming: Coming
+    note: str = ""
+    waits: bool = False
+    position: int = 0
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
-    """Who comes, as numbers: of each answer, and of those who come by college and by territory (its id)."""
+    """Who comes, as numbers: of each answer, and of those who come by college and by territory (its id).
+
+    `waiting` is how many would come and have no place; they are counted nowhere else.
+    """
 
     answers: Counter[Coming] = field(default_factory=Counter)
     colleges: Counter[College] = field(default_factory=Counter)
     territories: Counter[int] = field(default_factory=Counter)
     members: int = 0
+    waiting: int = 0
+
+    @property
+    def coming(self) -> int:
+        """How many come, to all or to part of it."""
+        return sum(n for answer, n in self.answers.items() if answer.comes)
 
     @property
     def silent(self) -> int:
         """How many active members have not answered."""
-        return max(0, self.members - self.answers.total())
+        return max(0, self.members - self.answers.total() - self.waiting)
 
     @property
     def missing(self) -> list[College]:
@@ -143,12 +172,13 @@ class Turnout:
         return [college for college in College if not self.colleges[college]]
 
 
-def turnout(counted: Iterable[tuple[Coming, College, int, int]], members: int) -> Turnout:
-    """What rows of (answer, college, territory id, how many) come to; `members` is how many could answer."""
-    result = Turnout(members=members)
+def turnout(counted: Iterable[tuple[Coming, College, int, int]], members: int, waiting: int = 0) -> Turnout:
+    """What rows of (answer, college, territory id, how many) come to; `members` is how many could answer, `waiting`
+    how many of them have no place."""
+    result = Turnout(members=members, waiting=waiting)
     for answer, college, territory_id, number in counted:
         result.answers[answer] += number
-        if answer is Coming.YES:
+        if answer.comes:
             result.colleges[college] += number
             result.territories[territory_id] += number
     return result

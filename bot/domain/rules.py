@@ -17,7 +17,8 @@ K = TypeVar("K")
 
 
 class Passing(StrEnum):
-    """What an action needs beside its place in the order."""
+    """What an action needs beside its place in the order. Groups of under five voters are measured together with
+    others, see `bot.domain.tally.conditions`."""
 
     ORDER = "order"  # nothing: the order is the result
     EACH_TERRITORY = "each_territory"  # more than half of the voters of each territory

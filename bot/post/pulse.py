@@ -12,9 +12,8 @@ from bot.chat.routes import Routes
 from bot.chat.turn import Deed, House
 from bot.clock import Clock
 from bot.incidents import Incidents
-from bot.post.replanning import Replanning
 from bot.post.sender import Sender
-from storage import outbox, updates
+from storage import outbox_past, updates
 from storage.engine import Connection, Store, StoreAway
 
 log = logging.getLogger(__name__)
@@ -39,7 +38,6 @@ class Pulse:
     ) -> None:
         self._store, self._routes, self._house, self._clock = store, routes, house, clock
         self._incidents, self._sender = incidents, sender
-        self._replanning = Replanning(store, routes, house, clock, incidents)
         # A beat that comes late still beats, once, however many were missed.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -55,7 +53,7 @@ class Pulse:
             self._scheduler.shutdown(wait=False)
 
     async def beat(self) -> None:
-        """Do what is due by itself, plan a little of everything again, then let the sender look."""
+        """Do what is due by itself, then let the sender look."""
         try:
             for due in self._routes.beats:
                 try:
@@ -64,7 +62,6 @@ class Pulse:
                     raise
                 except Exception as error:
                     await self._incidents.record("beat", error)
-            await self._replanning.beat()
         except StoreAway:
             log.warning("the database is away; the next beat looks again")
         except asyncio.CancelledError:
@@ -77,7 +74,7 @@ class Pulse:
         before_letters = self._clock.now() - LETTERS_REMEMBERED
         try:
             await self._store.write(lambda c: updates.forget(c, before))
-            await self._store.write(lambda c: outbox.forget(c, before_letters))
+            await self._store.write(lambda c: outbox_past.forget(c, before_letters))
             await self._incidents.forget_old()
         except StoreAway:
             log.warning("the database is away; old things are forgotten an hour later")

@@ -28,7 +28,8 @@ meetings = Table(
     words("minutes_fr"),
     words("minutes_zh"),
     Column("minutes_at", Moment),
-    Column("urgent", Boolean, nullable=False, server_default=false()),  # its news leaves in quiet hours too
+    Column("replanned_at", Moment, nullable=False, index=True),  # when its letters were last planned
+    Column("capacity", Integer),  # places; none means as many as come
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -40,6 +41,10 @@ rsvps = Table(
     Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
     Column("answer", String(6), nullable=False),
     Column("answered_at", Moment, nullable=False),
+    words("note"),
+    Column("number", Integer),  # the order in which people said that they come; none for those who do not
+    Column("waits", Boolean, nullable=False, server_default=false()),  # would come, and has no place yet
+    Column("answered_by", Id, ForeignKey("members.id", ondelete="SET NULL")),  # who typed it, if not they themselves
 )
 
 told = Table(

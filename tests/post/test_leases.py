@@ -69,8 +69,10 @@ async def test_a_letter_that_waits_long_for_its_turn_stays_whose_it_is(town, sec
         await asyncio.sleep(0.01)
     for _ in range(4):
         await leases_age(town.bot.store, LEASE * 0.7)
-        await town.bot.sender._take_on()  # as the pulse makes it do
-        assert not await second.sender._take_on()
+        for sender in (town.bot.sender, second.sender):
+            sender.wake()  # as the pulse does every second
+        await town.bot.sender._take_turn()
+        assert not await second.sender._take_turn()
     slow.set()
     await sending
     assert (await endings(town), shown(awa, "bonjour")) == ({State.SENT: 1}, 1)

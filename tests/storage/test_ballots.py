@@ -11,14 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.domain import tally
 from bot.domain.ballots import Ballot, Status
 from bot.domain.choices import Choice
 from bot.domain.people import College
 from bot.domain.people import Status as Membership
 from bot.domain.rules import Quorum, Rule
+from bot.domain.tally import Result
 from storage import ballots, initiatives, members, people, votes
 from storage.ballots_opening import Proposed, open_ballot
+from storage.counting import counted
 from storage.engine import Connection, Store, open_store
 from storage.schema import ballots as ballots_table
 from storage.schema import votes as votes_table
@@ -93,12 +94,11 @@ def acts(ballot_id: int, who: int, choice: Choice, connection: Connection) -> No
         votes.take_back(connection, ballot, seat)
 
 
-def closes(connection: Connection) -> list[tally.Result]:
+def closes(connection: Connection) -> list[Result]:
     """The close as the beat lives it."""
     results = []
     for ballot in ballots.close_due(connection, CLOSE):
-        seats = ballots.turnout(connection, ballot.id).roll
-        result = tally.count(OPTIONS, votes.all_of(connection, ballot.id), roll=seats, quorum=ballot.needed.overall)
+        result = counted(connection, ballot)
         ballots.keep_result(connection, ballot.id, result)
         votes.seal(connection, ballot)
         results.append(result)
@@ -141,8 +141,8 @@ async def test_votes_come_to_what_a_plain_list_says_under_restarts(database_url:
     for ballot, expected in zip(both, plain, strict=True):
         result = await store.read(partial(ballots.result_of, ballot_id=ballot.id))
         assert result is not None
-        assert result.voters == len(expected)
-        assert list(result.counts) == [sum(at in choice for choice in expected.values()) for at in range(OPTIONS)]
+        assert result.voters.overall == len(expected)
+        assert list(result.scores) == [sum(at in choice for choice in expected.values()) for at in range(OPTIONS)]
     await store.close()
 
 
@@ -174,7 +174,7 @@ async def test_votes_and_the_close_at_the_same_time_agree(store: Store) -> None:
     deeds += [store.write(closes), *(store.write(partial(vote, who)) for who in range(3, 6))]
     await asyncio.gather(*deeds)
     result = await store.read(partial(ballots.result_of, ballot_id=ballot.id))
-    assert result is not None and result.voters == len(counted)
+    assert result is not None and result.voters.overall == len(counted)
 
 
 async def test_the_seal_leaves_nothing_that_links(store: Store) -> None:
@@ -197,9 +197,9 @@ async def test_the_seal_leaves_nothing_that_links(store: Store) -> None:
 
 async def test_an_outcome_is_written_once(store: Store) -> None:
     ballot = await store.write(opens)
-    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "trop tôt", "太早", NOW))
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "trop tôt", "太早"))
     await store.write(closes)
-    assert await store.write(lambda c: ballots.write_outcome(c, ballot.id, "oui", "是", NOW))
-    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "non", "否", NOW))
+    assert await store.write(lambda c: ballots.write_outcome(c, ballot.id, "oui", "是"))
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "non", "否"))
     written = await store.read(partial(ballots.by_id, ballot_id=ballot.id))
     assert written is not None and (written.outcome_fr, written.outcome_zh) == ("oui", "是")

@@ -129,11 +129,18 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             called_by=awa.id,
             called_at=NOW,
             changed_at=NOW,
+            replanned_at=NOW,
         )
         .returning(tables.meetings.c.id)
     ).scalar_one()
     for member in (awa, marie):
-        c.execute(insert(tables.rsvps).values(meeting_id=meeting, member_id=member.id, answer="yes", answered_at=NOW))
+        other = marie if member is awa else awa
+        answered = {"note": "Mon texte à moi" if member is awa else "", "answered_by": other.id, "number": member.id}
+        c.execute(
+            insert(tables.rsvps).values(
+                meeting_id=meeting, member_id=member.id, answer="yes", answered_at=NOW, **answered
+            )
+        )
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
     for name, secret, closes in (
         ("open_named", False, LATER),
@@ -303,7 +310,9 @@ async def test_own_data_holds_all_of_oneself_and_nothing_of_others(store: Store)
         assert [row["letter"] for row in data["letters"]] == ["meeting.news", "broadcast"]
         assert [row["code"] for row in data["invitations"]] == ["abcd"]
         assert data["decisions"] == [{"requests_answered": 1, "actions_decided_or_translated": 1}]
-        assert [row["answer"] for row in data["meeting_answers"]] == ["yes"]
+        [answered] = data["meeting_answers"]
+        assert (answered["answer"], answered["note"]) == ("yes", "Mon texte à moi")
+        assert answered["typed_by_somebody_else"]
         empty = [subject for subject, rows in data.items() if not rows]
         assert empty == []
         assert len(ids) == 9

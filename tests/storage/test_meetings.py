@@ -1,7 +1,9 @@
 """Meetings as they are kept: letters planned twice are the same letters, whoever is second changes nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event, select
@@ -10,7 +12,7 @@ from bot.domain.meetings import Bilingual, Coming, Meeting, Part, turnout
 from bot.domain.people import College, Member, Status
 from bot.domain.reminders import Told
 from handlers.meetings_letters import replan
-from storage import initiatives, meetings, members, people, readers
+from storage import initiatives, meetings, members, people, readers, seats
 from storage.engine import Connection, Store, open_store
 from storage.schema import outbox
 
@@ -119,6 +121,26 @@ async def test_an_answer_takes_the_place_of_the_one_before_and_only_active_membe
         assert meetings.answers_of(c, [meeting.id], everybody[1].id) == {meeting.id: Coming.YES}
 
     await store.write(deed)
+
+
+async def test_two_who_answer_at_once_never_share_the_last_place(store: Store) -> None:
+    def begin(c: Connection) -> tuple[Meeting, list[Member]]:
+        everybody = peopled(c, 6)
+        meeting = called(c, everybody[0])
+        meetings.set_capacity(c, meeting.id, 3)
+        return meeting, everybody
+
+    meeting, everybody = await store.write(begin)
+
+    def answers(c: Connection, member: Member) -> None:
+        assert meetings.by_id(c, meeting.id, to_change=True) is not None
+        meetings.answer(c, meeting.id, member.id, Coming.YES, NOW)
+
+    await asyncio.gather(*(store.write(partial(answers, member=member)) for member in everybody))
+    counted = await store.read(lambda c: meetings.turnout_of(c, meeting))
+    assert (counted.coming, counted.waiting, counted.silent) == (3, 3, 0)
+    listed = await store.read(lambda c: seats.attending(c, meeting.id, skip=0, limit=9))
+    assert [each.given.position for each in listed if each.given.waits] == [1, 2, 3]
 
 
 async def test_the_first_translation_and_the_first_minutes_stay(store: Store) -> None:

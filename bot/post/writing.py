@@ -1,0 +1,78 @@
+"""Writing: a letter as its reader sees it at the moment it leaves, or the ending that it has without leaving."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.letter import Letter
+from bot.chat.routes import Routes
+from bot.chat.screen import Screen
+from bot.chat.turn import House, Turn
+from bot.clock import Clock
+from bot.domain.deliveries import State, Unreached
+from storage import initiatives, outbox, people
+from storage.engine import Connection
+from storage.outbox import Claimed
+from storage.people import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A letter ready to leave."""
+
+    chat_id: int
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A letter that ends without being sent."""
+
+    state: State
+    reason: str
+
+
+class Writer:
+    """Writes letters with the functions that the subjects gave for them."""
+
+    def __init__(self, routes: Routes, house: Callable[[], House], clock: Clock) -> None:
+        self._routes, self._house, self._clock = routes, house, clock
+
+    def preview(self, claimed: Claimed, at: datetime, connection: Connection) -> Screen | None:
+        """The letter as its reader would see it at that moment, if nothing changes until then."""
+        written = self.write(claimed, connection, at)
+        return written.screen if isinstance(written, Addressed) else None
+
+    def write(self, claimed: Claimed, connection: Connection, at: datetime | None = None) -> Addressed | Ended:
+        """The letter as its reader sees it now, or the ending that it has without being sent."""
+        now = at or self._clock.now()
+        if now >= claimed.expires_at:
+            return Ended(State.LATE, "it expired before it could leave")
+        letter = Letter.read(claimed.letter)
+        write = self._routes.letters.get(type(letter)) if letter else None
+        if letter is None or write is None:
+            return Ended(State.DEAD, "this release cannot read it")
+        turn = self._turn(claimed, connection, now)
+        if turn is None:
+            return Ended(State.POINTLESS, "the reader is gone")
+        if claimed.person_id is not None and turn.person.telegram_id is None:
+            return Ended(State.UNREACHABLE, Unreached.NO_TELEGRAM)
+        if claimed.person_id is not None and not turn.person.reachable:
+            return Ended(State.UNREACHABLE, "unreachable since before")
+        screen: Screen | None = write(turn, letter, turn.words if claimed.person_id is not None else None)
+        return Ended(State.POINTLESS, "no longer wanted") if screen is None else Addressed(turn.chat_id, screen)
+
+    def _turn(self, claimed: Claimed, connection: Connection, now: datetime) -> Turn | None:
+        """The reader as they are now; None when nobody is there any more."""
+        if claimed.person_id is not None:
+            known = people.reader(connection, claimed.person_id, claimed.initiative_id)
+            if known is None or known.person is None:
+                return None
+            chat_id = known.person.telegram_id or 0
+            return Turn(connection, self._house(), now, chat_id, chat_id, known, known.person.language)
+        initiative = initiatives.by_id(connection, claimed.initiative_id) if claimed.initiative_id else None
+        group = outbox.chat_of(connection, claimed.id)
+        if initiative is None or group is None or group not in initiatives.groups_of(connection, initiative.id):
+            return None
+        known = Known(None, None, initiative, None, 0, False)
+        return Turn(connection, self._house(), now, 0, group, known, "fr")

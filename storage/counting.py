@@ -1,0 +1,19 @@
+"""What a ballot's votes come to at this moment: at the close, or before it where the rule shows it."""
+
+from sqlalchemy import Connection
+
+from bot.domain import tally
+from bot.domain.ballots import Ballot
+from storage import ballots, votes
+
+
+def counted(connection: Connection, ballot: Ballot) -> tally.Result:
+    """Count what stands. A sealed ballot is counted no more: its result is kept (`ballots.result_of`)."""
+    return tally.count(
+        ballot.rule,
+        len(ballot.options),
+        votes.all_of(connection, ballot.id),
+        roll=ballots.roll_sizes(connection, ballot.id),
+        needed=ballot.needed,
+        costs=ballot.costs,
+    )

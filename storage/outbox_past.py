@@ -1,0 +1,32 @@
+"""Letters whose time is over: those that Telegram took, and those that ended long ago."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, case, delete, update
+
+from bot.domain.deliveries import OPEN, State
+from storage.outbox_order import LEASED
+from storage.schema import outbox
+
+
+def sent(connection: Connection, owner: str, message_ids: Mapping[int, int], now: datetime) -> set[int]:
+    """End letters that Telegram took, given the message of each by its id. Returns those that `owner` still held."""
+    settled = connection.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(message_ids), outbox.c.lease_owner == owner, LEASED)
+        .values(
+            state=State.SENT.value,
+            settled_at=now,
+            reason="",
+            message_id=case(dict(message_ids), value=outbox.c.id),
+            lease_until=None,
+        )
+        .returning(outbox.c.id)
+    )
+    return set(settled.scalars())
+
+
+def forget(connection: Connection, before: datetime) -> None:
+    """Drop the letters that ended long ago."""
+    connection.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN)))
