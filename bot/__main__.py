@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.logs import log_to_stderr, redacted
@@ -162,12 +163,27 @@ def _outbox(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _recount(arguments: argparse.Namespace) -> int:
+    from bot.recount import recounted
+
+    code, lines, complaints = recounted(arguments.file, for_machines=arguments.json)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stderr.writelines(f"{line}\n" for line in complaints)
+    return code
+
+
+def _recount_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a ballot's recount file")
+    command.add_argument("--json", action="store_true", help="say it for machines")
+
+
 Options = Callable[[argparse.ArgumentParser], None]
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | None]] = {
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
     "demo": ("everything on this machine: phones, both cities and a clock on one page", _demo, _demo_options),
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
     "outbox": ("what has left, what waits, and what is stuck and why", _outbox, None),
+    "recount": ("count a ballot again from its recount file, without the database", _recount, _recount_options),
     "words": ("gather the sentences for the translators, and say what is missing", _words, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }
