@@ -126,6 +126,7 @@ class Wire:
             [InputPollOption(option) for option in poll.options],
             is_anonymous=False,
             allows_multiple_answers=poll.several,
+            shuffle_options=True,  # an option gains nothing by its place
             reply_markup=_keyboard(screen.rows),
             rate_limit_args=lane,  # type: ignore[call-arg]
         )

@@ -11,10 +11,10 @@ from bot.chat.manners import too_old
 from bot.domain.ballots import Ballot, Refusal, Seat, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import ballots_voting as voting
 from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_results import result_screen
+from handlers.ballots_voting_card import card
 from handlers.ballots_words import ShowBallot, standing
 from handlers.lengths import shortened
 from storage import ballots
@@ -61,7 +61,7 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
     if who.seat is None and (who.member is None or not who.member.may_read):
         return Screen(text=wording.refused(who.there, ballot, Refusal.NOT_A_MEMBER, _))
     if ballot.takes_votes(turn.now):
-        return voting.card(who.there, ballot, who.seat, _)
+        return card(who.there, ballot, who.seat, _)
     return result_screen(who.there, ballot, _)
 
 

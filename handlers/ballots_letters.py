@@ -15,8 +15,9 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
+from handlers.ballots_choices import bulleted
 from handlers.ballots_polls import note_poll
-from handlers.ballots_voting import SendPoll, card
+from handlers.ballots_voting_card import SendPoll, card
 from storage import ballots, initiatives, outbox, polls
 from storage.engine import Connection
 
@@ -158,11 +159,10 @@ def group_card(turn: Turn, ballot: Ballot) -> Screen:
     sides = []
     labels = []
     for _ in turn.languages.values():
-        everything = list(range(len(ballot.options)))
         sides.append(
             paragraphs(
                 Markup("<b>{}</b>").format(ballot.question(_.code)),
-                wording.numbered(ballot, everything, _),
+                bulleted(ballot, _),
                 lines(
                     wording.how_many(ballot.rule.at_most, _),
                     _("Secret vote.") if ballot.secret else _("Named vote."),

@@ -18,6 +18,7 @@ from bot.domain.deliveries import Lane
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
+from handlers.ballots_choices import chosen
 from storage import ballots, members, outbox, polls, votes
 from storage.engine import Connection
 
@@ -131,7 +132,7 @@ def write_heard(turn: Turn, letter: PollHeard, _: Words | None) -> Screen | None
         said = wording.refused(turn, ballot, letter.refusal, _)
     elif letter.mask:
         said = paragraphs(
-            lines(_("Your vote counts:"), wording.numbered(ballot, from_mask(letter.mask), _)),
+            lines(_("Your vote counts:"), chosen(ballot, from_mask(letter.mask), None, _)),
             _("You can change it in the poll until {moment}.", moment=_.moment(ballot.closes_at, turn.zone)),
         )
     else:

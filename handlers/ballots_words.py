@@ -17,6 +17,7 @@ from bot.prints import Bar, Group, Grouping, ResultsPicture
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, vocabulary
+from handlers.ballots_choices import misread
 from storage import ballots, initiatives, members
 from storage.people import Known
 
@@ -136,6 +137,8 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
             )
         case Refusal.UNKNOWN_OPTION:
             return _("This ballot has no such option.")
+        case Refusal.OVERSPENT | Refusal.TWICE | Refusal.UNCLEAR:
+            return misread(ballot, why, _)
 
 
 def fault(text: str, language: str, longest: int, _: Words) -> Markup | None:

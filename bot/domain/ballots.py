@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.choices import Choice
+from bot.domain.choices import Choice, Method
 from bot.domain.money import Money
 from bot.domain.people import College, Member
 from bot.domain.rules import Rule, Sizes
@@ -42,6 +42,9 @@ class Refusal(StrEnum):
     NOTHING_CHOSEN = "nothing_chosen"
     TOO_MANY = "too_many"
     UNKNOWN_OPTION = "unknown_option"
+    OVERSPENT = "overspent"
+    TWICE = "twice"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,23 @@ def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datet
 
 
 def fault_of_choice(ballot: Ballot, choice: Choice) -> Refusal | None:
-    """What keeps these positions from being an approval vote; None when nothing does."""
-    if not set(choice) <= set(range(len(ballot.options))):
+    """What keeps a choice from being a vote in this ballot; None when nothing does. Points may be left over, and a
+    ranking may leave options out."""
+    rule, options = ballot.rule, len(ballot.options)
+    if rule.method is Method.POINTS:
+        if len(choice) != options or min(choice) < 0:
+            return Refusal.UNKNOWN_OPTION
+        if sum(choice) > rule.points:
+            return Refusal.OVERSPENT
+        return None if any(choice) else Refusal.NOTHING_CHOSEN
+    if not set(choice) <= set(range(options)):
         return Refusal.UNKNOWN_OPTION
     if not choice:
         return Refusal.NOTHING_CHOSEN
-    at_most = ballot.rule.at_most
-    return Refusal.TOO_MANY if at_most is not None and len(choice) > at_most else None
+    if len(set(choice)) < len(choice):
+        return Refusal.TWICE
+    limited = rule.method is Method.APPROVAL and rule.at_most is not None
+    return Refusal.TOO_MANY if limited and len(choice) > (rule.at_most or 0) else None
 
 
 def fits_poll(labels: list[str], *, secret: bool, at_most: int | None, questions: tuple[str, ...]) -> bool:

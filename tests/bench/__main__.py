@@ -9,7 +9,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from handlers.ballots_voting import Cast
+from bot.domain import drafts
+from bot.domain.rules import Rule
+from handlers.ballots_voting_card import Cast
 from tests.bench.city import CITY_PROCESSOR, City, Measured, processor_seconds, resident
 from tests.bench.seed import OPTIONS, seed
 from tests.bench.statements import count
@@ -57,7 +59,7 @@ async def measure(variant: Variant) -> Measured:
 
     def votes(number: int, turn: int) -> None:
         person = city.people[number].id
-        choice = Cast(ballot=ballot, mask=1 << turn % OPTIONS).encode()
+        choice = Cast(ballot=ballot, choice=drafts.written((turn % OPTIONS,), Rule(), OPTIONS)).encode()
         city.sandbox.tap(person, person, city.sandbox.history(person)[-1].message_id, choice, forge=True)
 
     await city.all_act(says, 1)

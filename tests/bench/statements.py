@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, event
 
-from handlers.ballots_voting import Cast
+from bot.domain import drafts
+from bot.domain.rules import Rule
+from handlers.ballots_voting_card import Cast
 from storage import outbox
-from tests.bench.seed import seed
+from tests.bench.seed import OPTIONS, seed
 from tests.town import Town
 
 
@@ -34,9 +36,10 @@ async def count(database_url: str, people: int = 50) -> float:
             counted.statements += 1
 
     event.listen(Engine, "before_cursor_execute", note)
+    press = Cast(ballot=ballot_id, choice=drafts.written((0,), Rule(), OPTIONS)).encode()
     for phone in phones:
         shown = town.sandbox.history(phone.id)[-1]
-        town.sandbox.tap(phone.id, phone.id, shown.message_id, Cast(ballot=ballot_id, mask=1).encode(), forge=True)
+        town.sandbox.tap(phone.id, phone.id, shown.message_id, press, forge=True)
     await town.settles()
     event.remove(Engine, "before_cursor_execute", note)
     await town.closes()

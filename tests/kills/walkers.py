@@ -4,10 +4,12 @@ import asyncio
 import re
 from dataclasses import dataclass
 
+from bot.domain import drafts
 from bot.domain.meetings import Coming
+from bot.domain.rules import Rule
 from bot.sandbox import Sandbox, Shown
 from bot.words import Languages
-from handlers.ballots_voting import Cast
+from handlers.ballots_voting_card import Cast
 from handlers.meetings_presses import Rsvp
 
 FRENCH = Languages()["fr"]
@@ -70,7 +72,7 @@ class Walker:
         self._press(Rsvp(meeting=meeting, answer=coming).encode())
 
     def votes(self, ballot: int, option: int) -> None:
-        self._press(Cast(ballot=ballot, mask=1 << option).encode())
+        self._press(Cast(ballot=ballot, choice=drafts.written((option,), Rule(), 60)).encode())
 
     def _press(self, data: str) -> None:
         self.sandbox.tap(self.id, self.id, self._mine()[-1].message_id, data, forge=True)

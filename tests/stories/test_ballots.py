@@ -1,5 +1,6 @@
 """Ballots with buttons: prepared, opened, voted in, closed by themselves, told, concluded."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from bot.domain.rules import Rule
 from storage import initiatives
 from storage.schema import ballots, votes
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
+from tests.stories.voting import numbers
 
 
 async def test_two_cities_decide(town):
@@ -46,18 +48,19 @@ async def test_two_cities_decide(town):
     assert len(await rows(town, ballots)) == 1
 
     awa.sees("Un vote est ouvert", "Que faire d'abord ?", "Vote nominatif", "2 actions au plus", "11:00", "18:00")
-    awa.sees("Il en manque encore 2.", "1. Irriguer", "3. Former")
-    await awa.taps("1. Irriguer")
+    awa.sees("Il en manque encore 2.", ". Irriguer", ". Former", "un ordre différent")
+    await awa.taps("Irriguer")
     await town.restarts()
     awa.sees("1 action cochée")
-    await awa.taps("3. Former")
-    awa.sees("2 actions cochées", "✓ 3. Former")
-    await awa.taps("2. Réparer")
+    await awa.taps("Former")
+    awa.sees("2 actions cochées", ". Former")
+    await awa.taps("Réparer")
     awa.sees("2 actions au plus")
+    other = numbers(awa, "Réparer")
     await awa.taps("Voter")
-    awa.sees("Votre bulletin est compté", "1. Irriguer", "3. Former")
-    await awa.says("2")
-    awa.sees("✓ 2. Réparer", "Il en manque encore 1.")
+    awa.sees("Votre bulletin est compté", ". Irriguer", ". Former")
+    await awa.says(other)
+    awa.sees("1 action cochée", ". Réparer", "Il en manque encore 1.")
     await awa.taps_twice("Voter")
     assert [vote.choice for vote in await rows(town, votes)] == ["[1]"]
 
@@ -65,7 +68,7 @@ async def test_two_cities_decide(town):
     li.sees("您尚未投票")
     await li.says("1")
     li.sees("我们先做哪些行动")
-    await li.says("2 1")
+    await li.says(numbers(li, "修复两口水井", "为菜农提供节水灌溉"))
     li.sees("已勾选2项")
     await li.taps("提交选票")
 
@@ -93,11 +96,11 @@ async def test_single_choice_is_two_taps_and_the_last_vote_counts(town):
     await accepted(town, *TITLES)
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
     await opens_a_ballot(li, rule=Rule(at_most=1))
-    await awa.taps("2. Réparer")
+    await awa.taps("Réparer")
     await awa.taps("Voter")
-    awa.sees("Votre bulletin est compté", "2. Réparer")
+    awa.sees("Votre bulletin est compté", ". Réparer")
     await awa.taps("Changer mon bulletin")
-    await awa.taps("1. Irriguer")
+    await awa.taps("Irriguer")
     awa.sees("1 action cochée")
     await awa.taps("Voter")
     assert [vote.choice for vote in await rows(town, votes)] == ["[0]"]
@@ -149,7 +152,7 @@ async def test_the_very_second_of_the_close(town, seconds, counts):
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
     await opens_a_ballot(li)
     await town.reaches("2026-11-28 17:59 Asia/Shanghai")
-    await awa.taps("2. Réparer")
+    await awa.taps("Réparer")
     town.clock.move_by(timedelta(seconds=60 + seconds))
     await awa.taps("Voter")
     awa.sees("Votre bulletin est compté" if counts else "n'est pas compté")
@@ -163,14 +166,14 @@ async def test_only_the_silent_are_reminded(town):
     awa, bea = await town.member("Awa"), await town.member("Béa")
     li = await town.coordinator("李", "苏州", "zh")
     await opens_a_ballot(li)
-    await awa.taps("1. Irriguer")
+    await awa.taps("Irriguer")
     await awa.taps("Voter")
     awa.look_away()
     bea.look_away()
     await town.reaches("2026-11-27 18:00 Asia/Shanghai")
     awa.sees_nothing()
     bea.sees("Vous n'avez pas encore voté", "samedi 28 novembre")
-    await bea.says("1 3")
+    await bea.says(numbers(bea, "Irriguer", "Former"))
     await bea.taps("Voter")
     await town.restarts()
     bea.look_away()
@@ -193,7 +196,7 @@ async def test_a_group_sees_both_languages_and_leads_to_the_private_chat(town):
     card = town.sandbox.history(group.id)[-1]
     assert "Quelles actions mener en priorité" in card.text and "应优先开展哪些行动" in card.text
     await awa.taps("Voter en privé", message=card)
-    awa.sees("1. Irriguer", "Vote nominatif")
+    awa.sees(". Irriguer", "Vote nominatif")
     await town.reaches("2026-11-28 18:00 Asia/Shanghai")
     shown = [each for each in town.sandbox.history(group.id) if each.from_bot]
     assert any("Résultat" in each.text and "投票结果" in each.text for each in shown)
@@ -204,14 +207,21 @@ async def test_many_options_come_in_pages_with_the_ticks_in_sight(town):
     await accepted(town, *((f"Action numéro {n}", f"第{n}号行动") for n in range(1, 21)))
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
     await opens_a_ballot(li)
-    await awa.taps("3. Action numéro 3")
+    first, second = awa.labels[2], awa.labels[5]
+    await awa.taps(first)
     await awa.taps("Actions suivantes")
-    awa.sees("3. Action numéro 3", "12. Action numéro 12")
-    await awa.taps("12. Action numéro 12")
-    await awa.says("3 12 20")
-    awa.sees("3 actions cochées")
+    awa.sees("1 action cochée", first)
+    awa.sees_not(second)
+    await awa.taps("Précédentes")
+    await town.restarts()
+    await awa.taps(second)
+    awa.sees("2 actions cochées", f"✓ {first}", f"✓ {second}")
+    await awa.says(f"{first.split('.')[0]} {second.split('.')[0]} 20")
+    awa.sees("3 actions cochées", first, second, "20. Action numéro")
     await awa.taps("Voter")
-    assert [vote.choice for vote in await rows(town, votes)] == ["[2, 11, 19]"]
+    [vote] = await rows(town, votes)
+    named = {int(label.rpartition(" ")[2]) - 1 for label in (first, second)}
+    assert named < set(json.loads(vote.choice))
 
 
 async def test_results_by_college_and_territory_single_nobody_out(town):
@@ -296,6 +306,6 @@ async def test_what_is_typed_badly_is_asked_again(town):
     jun.sees("没有这一选项")
     await jun.says("1 2")
     jun.sees("最多选1项")
-    await jun.says("２")
+    await jun.says({"1": "１", "2": "２"}[numbers(jun, "修复两口水井")])
     await jun.taps("提交选票")
-    jun.sees("您的选票已计入", "2. 修复两口水井")
+    jun.sees("您的选票已计入", ". 修复两口水井")

@@ -26,7 +26,7 @@ async def test_answers_count_change_and_are_taken_back(town, opened):
     awa, li = opened
     awa.sees("Vote nominatif", "Irriguer les maraîchers")
     await awa.votes("Irriguer", "Former")
-    awa.sees("Votre bulletin est compté", "1. Irriguer", "3. Former")
+    awa.sees("Votre bulletin est compté", "• Irriguer", "• Former")
     await town.restarts()
     await awa.votes("Réparer")
     assert [vote.choice for vote in await rows(town, votes)] == ["[1]"]
@@ -83,7 +83,7 @@ async def test_an_answer_that_overtakes_the_note_counts(town, opened):
         lambda c: note_poll(c, note.ballot_id, note.poll_id, person_id, note.chat_id, note.message_id)
     )
     await town.settles()
-    awa.sees("Votre bulletin est compté", "3. Former")
+    awa.sees("Votre bulletin est compté", "• Former")
     assert [vote.choice for vote in await rows(town, votes)] == ["[2]"]
 
 
