@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.chat import Letter, Routes, Screen, Turn
+from bot.chat import Deed, Letter, Routes, Screen, Turn
 from bot.domain.actions import Action, ActionStatus
 from bot.words import Words
 from handlers.actions_cards import card, title_of
@@ -26,17 +26,26 @@ class Decided(Letter, called="action.decided"):
     status: ActionStatus
 
 
-def tell_coordinators(turn: Turn, action: Action) -> None:
-    """Every coordinator but the one who proposes it is told that it waits."""
-    for coordinator in members.coordinators(turn.connection, turn.initiative.id):
+def tell_coordinators(deed: Deed, action: Action) -> None:
+    """Every coordinator but the one who proposes it is told that it waits. Again changes nothing."""
+    for coordinator in members.coordinators(deed.connection, action.initiative_id):
         if coordinator.id != action.member_id:
-            turn.plan(
+            deed.plan(
                 ProposalWaits(initiative=action.initiative_id, action=action.id),
                 key=f"action:{action.id}:waits:{coordinator.id}",
                 person_id=coordinator.person_id,
-                expires=turn.now + USEFUL,
+                expires=action.proposed_at + USEFUL,
                 subject=_subject(action),
             )
+
+
+@routes.replan()
+def replan_some(deed: Deed, after: int, limit: int) -> int | None:
+    """Every proposal that waits for a decision."""
+    found = actions.waiting(deed.connection, after, deed.now - USEFUL, limit)
+    for action in found:
+        tell_coordinators(deed, action)
+    return found[-1].id if len(found) == limit else None
 
 
 def tell_proposer(turn: Turn, action: Action, status: ActionStatus) -> None:

@@ -1,9 +1,9 @@
 """What is told about a request to join: to those who coordinate, and to whoever asked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.chat import Letter, Menu, Routes, Screen, Turn
+from bot.chat import Deed, Letter, Menu, Routes, Screen, Turn
 from bot.domain.deliveries import Lane
 from bot.domain.people import Member, Status
 from bot.words import Words
@@ -34,10 +34,19 @@ class Answered(Letter, called="joining.answered"):
     member: int
 
 
-def ask_the_coordination(turn: Turn, member: Member) -> None:
+def ask_the_coordination(deed: Deed, member: Member, asked_at: datetime) -> None:
     """Everybody who coordinates gets a card about somebody who asks."""
     letter = SomebodyAsks(initiative=member.initiative_id, member=member.id)
-    tell_coordination(turn, letter, member, useful_for=USEFUL_FOR)
+    tell_coordination(deed, letter, member, since=asked_at, useful_for=USEFUL_FOR)
+
+
+@routes.replan()
+def replan_some(deed: Deed, after: int, limit: int) -> int | None:
+    """Every request that waits for an answer."""
+    found = members.waiting(deed.connection, after, deed.now - USEFUL_FOR, limit)
+    for member, asked_at in found:
+        ask_the_coordination(deed, member, asked_at)
+    return found[-1][0].id if len(found) == limit else None
 
 
 def tell(turn: Turn, member: Member) -> None:

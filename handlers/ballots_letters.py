@@ -1,104 +1,27 @@
 """What leaves about an open ballot: the call to everybody on the roll, the groups' card, reminders to the silent."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import ClassVar
+from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.chat import Deed, Letter, NativePoll, Right, Routes, Screen, Sent, Toast, Turn, link_button
+from bot.chat import Deed, NativePoll, Right, Routes, Screen, Sent, Toast, Turn, link_button
 from bot.chat.manners import too_old
 from bot.chat.screen import plain
-from bot.domain.ballots import REMINDED, Ballot, Status, why_not
-from bot.domain.deliveries import Lane
+from bot.domain.ballots import Ballot, Status, why_not
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_choices import bulleted
+from handlers.ballots_planning import BallotCall, BallotCard, BallotReminder, say_again
 from handlers.ballots_polls import note_poll
 from handlers.ballots_voting_card import SendPoll, card
-from storage import ballots, initiatives, outbox, polls
+from storage import ballots, polls
 from storage.engine import Connection
 
 routes = Routes("ballots_letters")
 STRAY_FOR = timedelta(minutes=1)
 """How long an answer waits for the note of its poll."""
-
-
-class BallotCall(Letter, called="ballot.call"):
-    """The ballot itself, to somebody on the roll. `lost`: an answer came to a poll that nobody knew."""
-
-    ballot: int
-    lost: bool = False
-
-
-class BallotReminder(Letter, called="ballot.reminder"):
-    """The close comes near and no vote stands."""
-
-    lane: ClassVar[Lane] = Lane.REMINDER
-
-    ballot: int
-
-
-class BallotCard(Letter, called="ballot.card"):
-    """The ballot in a group, in both languages, with the way to the private chat."""
-
-    ballot: int
-
-
-def subject(ballot: Ballot) -> str:
-    return f"ballot:{ballot.id}"
-
-
-def plan_for(
-    deed: Deed,
-    ballot: Ballot,
-    letter: Letter,
-    kind: str,
-    *,
-    due: datetime,
-    expires: datetime,
-    persons: Iterable[int] = (),
-    chats: Iterable[int] = (),
-) -> None:
-    """One letter to each of these persons and groups, in a few statements; again changes nothing."""
-    deed.planned = True
-    readers = [(person_id, None) for person_id in persons] + [(None, chat_id) for chat_id in chats]
-    outbox.plan_all(
-        deed.connection,
-        [
-            outbox.Planned(
-                key=f"{subject(ballot)}:{kind}:{person_id if person_id is not None else chat_id}",
-                person_id=person_id,
-                chat_id=chat_id,
-                initiative_id=ballot.initiative_id,
-                subject=subject(ballot),
-                lane=letter.lane,
-                letter=letter.written(),
-                due_at=due,
-                expires_at=expires,
-            )
-            for person_id, chat_id in readers
-        ],
-        deed.now,
-    )
-
-
-def announce(deed: Deed, ballot: Ballot) -> None:
-    """Plan all that an open ballot says: now, and a day and three hours before its close."""
-    voters = ballots.persons_on_roll(deed.connection, ballot.id)
-    groups = initiatives.groups_of(deed.connection, ballot.initiative_id)
-    call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id)
-    plan_for(deed, ballot, call, "call", due=deed.now, expires=ballot.closes_at, persons=voters)
-    shown = BallotCard(initiative=ballot.initiative_id, ballot=ballot.id)
-    plan_for(deed, ballot, shown, "card", due=deed.now, expires=ballot.closes_at, chats=groups)
-    reminder = BallotReminder(initiative=ballot.initiative_id, ballot=ballot.id)
-    for kind, ahead in REMINDED.items():
-        due = ballot.closes_at - ahead
-        if due > deed.now:
-            expires = min(ballot.closes_at, due + timedelta(hours=6))
-            plan_for(deed, ballot, reminder, kind, due=due, expires=expires, persons=voters)
 
 
 @routes.letter(BallotCall)
@@ -191,8 +114,7 @@ def send_poll(turn: Turn, press: SendPoll, _: Words) -> Toast | Screen:
     if (why := why_not(ballot, who.seat, who.member, turn.now)) is not None:
         return Toast(text=plain(wording.refused(who.there, ballot, why, _))[:200], alert=True)
     call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id)
-    minute = f"{turn.now:%Y%m%d%H%M}"
-    plan_for(turn, ballot, call, f"again:{minute}", due=turn.now, expires=ballot.closes_at, persons=[turn.person.id])
+    say_again(turn, ballot, call, turn.person.id, f"again:{turn.now:%Y%m%d%H%M}")
     return Toast(text=plain(_("Here is the poll again.")))
 
 
@@ -206,5 +128,4 @@ def answer_strays(deed: Deed) -> None:
         for ballot in ballots.open_for(deed.connection, person_id):
             if ballot.native:
                 call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id, lost=True)
-                kind = f"lost:{stray.poll_id}"
-                plan_for(deed, ballot, call, kind, due=deed.now, expires=ballot.closes_at, persons=[person_id])
+                say_again(deed, ballot, call, person_id, f"lost:{stray.poll_id}")

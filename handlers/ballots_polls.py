@@ -66,7 +66,7 @@ def note_poll(
 
 
 def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
-    """Close every poll of a ballot that has ended."""
+    """Close every poll of a ballot that has ended; again changes nothing."""
     outbox.plan_all(
         connection,
         [
@@ -75,7 +75,7 @@ def plan_stops(connection: Connection, ballot: Ballot, now: datetime) -> None:
                 person_id=poll.person_id,
                 chat_id=None,
                 initiative_id=ballot.initiative_id,
-                subject=f"ballot:{ballot.id}",
+                subject=f"ballot.polls:{ballot.id}",
                 lane=PollStop.lane,
                 letter=PollStop(initiative=ballot.initiative_id, message=poll.message_id).written(),
                 due_at=now,
@@ -113,7 +113,7 @@ def _heard(
             person_id=person_id,
             chat_id=None,
             initiative_id=ballot.initiative_id,
-            subject=f"ballot:{ballot.id}",
+            subject=f"ballot.polls:{ballot.id}",
             lane=letter.lane,
             letter=letter.written(),
             due_at=now,

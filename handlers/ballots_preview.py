@@ -14,7 +14,7 @@ from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_draft import AskClose, AskQuorum, Draft, PickActions, Preview, chosen_actions, onwards
-from handlers.ballots_letters import announce
+from handlers.ballots_planning import replan
 from storage import ballots, members
 from storage.ballots_opening import Proposed, open_ballot
 
@@ -125,7 +125,7 @@ def _open(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         opened_by=turn.member.id,
         now=turn.now,
     )
-    announce(turn, ballot)
+    replan(turn, ballot)
     return Screen(
         text=paragraphs(
             _("<b>The ballot is open.</b>"),

@@ -5,44 +5,21 @@ coordinators        -> are asked for an outcome in their language, then in the o
 no outcome yet      -> the ballot stays on the coordinators' list in /ballots
 """
 
-from datetime import timedelta
-
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
-from bot.chat import Again, Answer, Deed, Letter, Press, Right, Routes, Screen, Step, Toast, Turn, button, choice
+from bot.chat import Again, Answer, Deed, Press, Right, Routes, Screen, Step, Toast, Turn, button, choice
 from bot.chat.manners import choose_please, too_old, write_please
 from bot.domain.ballots import OUTCOME_LONGEST, Ballot, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
-from handlers.ballots_letters import plan_for
-from handlers.ballots_polls import plan_stops
+from handlers.ballots_planning import OutcomeLetter, OutcomeWanted, ResultLetter, replan
 from handlers.ballots_words import ShowBallot
-from storage import ballots, initiatives, members, votes
+from storage import ballots, votes
 from storage.counting import counted
 
 routes = Routes("ballots_results")
-WORTH_TELLING = timedelta(days=7)
-"""How long after the close a result, or after it was written an outcome, may still leave."""
-
-
-class ResultLetter(Letter, called="ballot.result"):
-    """What was counted."""
-
-    ballot: int
-
-
-class OutcomeWanted(Letter, called="ballot.outcome_wanted"):
-    """To the coordinators: the ballot is closed and somebody must say what comes of it."""
-
-    ballot: int
-
-
-class OutcomeLetter(Letter, called="ballot.outcome"):
-    """What the coordination made of a result."""
-
-    ballot: int
 
 
 class ShowPicture(Press, called="bpicture"):
@@ -89,20 +66,7 @@ def close(deed: Deed) -> None:
     for ballot in ballots.close_due(deed.connection, deed.now):
         ballots.keep_result(deed.connection, ballot.id, counted(deed.connection, ballot))
         votes.seal(deed.connection, ballot)
-        _tell(deed, ballot)
-
-
-def _tell(deed: Deed, ballot: Ballot) -> None:
-    until = deed.now + WORTH_TELLING
-    voters = ballots.persons_on_roll(deed.connection, ballot.id)
-    groups = initiatives.groups_of(deed.connection, ballot.initiative_id)
-    letter = ResultLetter(initiative=ballot.initiative_id, ballot=ballot.id)
-    plan_for(deed, ballot, letter, "result", due=deed.now, expires=until, persons=voters, chats=groups)
-    wanted = OutcomeWanted(initiative=ballot.initiative_id, ballot=ballot.id)
-    asked = [member.person_id for member in members.coordinators(deed.connection, ballot.initiative_id)]
-    plan_for(deed, ballot, wanted, "wanted", due=deed.now, expires=until, persons=asked)
-    if ballot.native:
-        plan_stops(deed.connection, ballot, deed.now)
+        replan(deed, ballot)
 
 
 @routes.letter(ResultLetter)
@@ -239,13 +203,11 @@ def _send_outcome(turn: Turn, outcome: Outcome, _: Words) -> Screen:
     ballot = ballots.by_id(turn.connection, outcome.ballot)
     if ballot is None or ballot.initiative_id != turn.initiative.id:
         return Screen(text=_("This ballot is not there any more. /ballots shows the others."))
-    if not ballots.write_outcome(turn.connection, ballot.id, outcome.fr, outcome.zh):
+    if not ballots.write_outcome(turn.connection, ballot.id, outcome.fr, outcome.zh, turn.now):
         return _written_before(turn, ballot, _)
-    letter = OutcomeLetter(initiative=ballot.initiative_id, ballot=ballot.id)
-    until = turn.now + WORTH_TELLING
-    voters = ballots.persons_on_roll(turn.connection, ballot.id)
-    groups = initiatives.groups_of(turn.connection, ballot.initiative_id)
-    plan_for(turn, ballot, letter, "outcome", due=turn.now, expires=until, persons=voters, chats=groups)
+    written = ballots.by_id(turn.connection, ballot.id)
+    assert written is not None, "it was written a line ago"
+    replan(turn, written)
     return Screen(text=_("The outcome is on its way to everybody."))
 
 

@@ -39,11 +39,23 @@ class BroadcastReport(Letter, called="broadcast.report"):
 def leave(deed: Deed, broadcast: Broadcast) -> None:
     """The hour has come: one letter for each person of the audience, in this very transaction."""
     if broadcasts.move(deed.connection, broadcast.id, Status.SCHEDULED, Status.LEAVING):
-        letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id)
-        deed.planned = True
-        broadcasts.fan_out(
-            deed.connection, broadcast, letter.written(), max(broadcast.due_at, deed.now) + USEFUL_FOR, deed.now
-        )
+        _fan_out(deed, broadcast)
+
+
+def _fan_out(deed: Deed, broadcast: Broadcast) -> None:
+    letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id)
+    deed.planned = True
+    expires = max(broadcast.due_at, deed.now) + USEFUL_FOR
+    broadcasts.fan_out(deed.connection, broadcast, letter.written(), expires, deed.now)
+
+
+@routes.replan()
+def replan_some(deed: Deed, after: int, limit: int) -> int | None:
+    """Every message that is leaving finds its readers once more."""
+    found = broadcasts.to_replan(deed.connection, after, limit)
+    for broadcast in found:
+        _fan_out(deed, broadcast)
+    return found[-1].id if len(found) == limit else None
 
 
 @routes.beat()

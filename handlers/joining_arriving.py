@@ -49,7 +49,7 @@ def arrive(turn: Turn, said: Draft, _: Words) -> Screen:
         member = members.ask_again(turn.connection, before.id, **about)
     turn.enter(initiative, member)
     if status is Status.PENDING:
-        ask_the_coordination(turn, member)
+        ask_the_coordination(turn, member, turn.now)
         news = _(
             "<b>Your request is on its way.</b> The coordination answers it, and you are told here."
             " Until then you can read and write, not vote."

@@ -37,7 +37,7 @@ class Left(Letter, called="me.left"):
 
 def tell_of_oneself(turn: Turn, letter: Moved | Left) -> None:
     """Plan a letter about oneself to everybody else who coordinates."""
-    tell_coordination(turn, letter, turn.member, useful_for=USEFUL_FOR)
+    tell_coordination(turn, letter, turn.member, since=turn.now, useful_for=USEFUL_FOR)
 
 
 @routes.letter(Moved)

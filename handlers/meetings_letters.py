@@ -19,11 +19,10 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
-from storage import initiatives, meetings, outbox, readers
+from storage import initiatives, meetings, outbox, readers, replanning
 from storage.engine import Connection
 
 routes = Routes("meetings_letters")
-HEALED_EVERY = timedelta(hours=1)
 MINUTES_ARE_NEWS = timedelta(days=7)
 
 
@@ -60,9 +59,7 @@ def replan(connection: Connection, meeting: Meeting, now: datetime, *, person_id
     """
     planned = reminders.plan(meeting, readers.of_meeting(connection, meeting, person_id=person_id), now)
     letters = [_row(meeting, notice) for notice in planned]
-    outbox.replan(connection, f"meeting:{meeting.id}", letters, now, person_id=person_id)
-    if person_id is None:
-        meetings.replanned(connection, meeting.id, now)
+    replanning.replan(connection, f"meeting:{meeting.id}", letters, now, person_id=person_id)
 
 
 def replan_upcoming(connection: Connection, initiative_id: int, now: datetime, *, person_id: int | None = None) -> None:
@@ -72,17 +69,22 @@ def replan_upcoming(connection: Connection, initiative_id: int, now: datetime, *
 
 
 def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> None:
-    """Tell the minutes to every member who reads one of these languages, and to the groups when it is all of them."""
+    """Tell the minutes to every member who reads one of these languages, and to the groups when it is all of them.
+
+    Only whoever was there when they were written; they are news for a while. Again changes nothing.
+    """
+    if meeting.minutes_at is None or deed.now >= meeting.minutes_at + MINUTES_ARE_NEWS:
+        return
     deed.planned = True
     wanted = set(languages)
-    letter = MinutesWritten(initiative=meeting.initiative_id, meeting=meeting.id).written()
+    told = readers.languages(deed.connection, meeting.initiative_id, by=meeting.minutes_at)
     addressed: list[tuple[str, int | None, int | None]] = [
         (f"minutes:{meeting.id}:{'+'.join(sorted(wanted))}:{person_id}", person_id, None)
-        for person_id, language in readers.languages(deed.connection, meeting.initiative_id).items()
+        for person_id, language in told.items()
         if language in wanted
     ]
     if wanted == set(deed.languages):
-        groups = initiatives.groups_of(deed.connection, meeting.initiative_id)
+        groups = initiatives.groups_of(deed.connection, meeting.initiative_id, by=meeting.minutes_at)
         addressed += [(f"minutes:{meeting.id}:{chat_id}", None, chat_id) for chat_id in groups]
     outbox.plan_all(
         deed.connection,
@@ -93,10 +95,10 @@ def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> N
                 chat_id=chat_id,
                 initiative_id=meeting.initiative_id,
                 subject=f"minutes:{meeting.id}",
-                lane=Lane.NOTICE,
-                letter=letter,
+                lane=MinutesWritten.lane,
+                letter=MinutesWritten(initiative=meeting.initiative_id, meeting=meeting.id).written(),
                 due_at=deed.now,
-                expires_at=deed.now + MINUTES_ARE_NEWS,
+                expires_at=meeting.minutes_at + MINUTES_ARE_NEWS,
             )
             for key, person_id, chat_id in addressed
         ],
@@ -104,11 +106,15 @@ def plan_minutes(deed: Deed, meeting: Meeting, *, languages: Iterable[str]) -> N
     )
 
 
-@routes.beat()
-def heal(deed: Deed) -> None:
-    """Once an hour each meeting's letters are planned again, so that a planning that was forgotten heals."""
-    for meeting in meetings.to_replan(deed.connection, deed.now - HEALED_EVERY, deed.now, limit=5):
+@routes.replan()
+def replan_some(deed: Deed, after: int, limit: int) -> int | None:
+    """Every meeting of which there is still something to tell: it is ahead, was called off, or has new minutes."""
+    since = deed.now - max(reminders.CANCELLED_IS_NEWS, MINUTES_ARE_NEWS)
+    found = meetings.to_replan(deed.connection, after, since, limit)
+    for meeting in found:
         replan(deed.connection, meeting, deed.now)
+        plan_minutes(deed, meeting, languages=deed.languages)
+    return found[-1].id if len(found) == limit else None
 
 
 # Writing.
@@ -269,4 +275,5 @@ def _row(meeting: Meeting, planned: reminders.Planned) -> outbox.Planned:
         letter=letter.written(),
         due_at=planned.due_at,
         expires_at=planned.expires_at,
+        round=f"{meeting.sequence}:{planned.kind}",
     )

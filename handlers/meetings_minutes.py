@@ -128,9 +128,9 @@ def _told(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen:
         return gone(_)
     if not meetings.keep_minutes(turn.connection, meeting_id, minutes, turn.now):
         return _not_needed(turn, meeting, _)
-    plan_minutes(turn, meeting, languages=turn.languages)
     written = meetings.by_id(turn.connection, meeting_id)
     assert written is not None
+    plan_minutes(turn, written, languages=turn.languages)
     return below(_("The minutes are kept and are being sent to all members."), card(turn, written, _))
 
 

@@ -90,6 +90,18 @@ def of_status(
     return [_action(row) for row in rows]
 
 
+def waiting(connection: Connection, after: int, since: datetime, limit: int) -> list[Action]:
+    """The first actions numbered after that one which were proposed after `since` and wait for a decision."""
+    rows = connection.execute(
+        _ACTIONS.where(
+            actions.c.id > after, actions.c.status == ActionStatus.PROPOSED.value, actions.c.proposed_at > since
+        )
+        .order_by(actions.c.id)
+        .limit(limit)
+    )
+    return [_action(row) for row in rows]
+
+
 def counts(connection: Connection, initiative_id: int) -> Counter[ActionStatus]:
     """How many actions stand where."""
     rows = connection.execute(

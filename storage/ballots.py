@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, func, select, update
+from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
 
 from bot.domain.ballots import Ballot, Option, Seat
 from bot.domain.ballots import Status as BallotStatus
@@ -33,6 +33,8 @@ _BALLOT = (
     ballots.c.closes_at,
     ballots.c.outcome_fr,
     ballots.c.outcome_zh,
+    ballots.c.closed_at,
+    ballots.c.outcome_at,
 )
 _SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
 _OPEN_FIRST = (
@@ -102,18 +104,6 @@ def turnout(connection: Connection, ballot_id: int) -> Turnout:
     return Turnout(*row)
 
 
-def persons_on_roll(connection: Connection, ballot_id: int) -> list[int]:
-    """The persons to tell about a ballot."""
-    return list(
-        connection.scalars(
-            select(members.c.person_id)
-            .join(roll, roll.c.member_id == members.c.id)
-            .where(roll.c.ballot_id == ballot_id)
-            .order_by(members.c.id)
-        )
-    )
-
-
 def close_due(connection: Connection, now: datetime) -> list[Ballot]:
     """Close the ballots whose time has come. A ballot is given to one caller only, whoever else looks meanwhile."""
     closed = connection.scalars(
@@ -138,6 +128,26 @@ def roll_sizes(connection: Connection, ballot_id: int) -> Sizes:
     return sizes_of((College(college), territory_id, number) for college, territory_id, number in rows)
 
 
+def to_replan(connection: Connection, after: int, since: datetime, limit: int) -> list[Ballot]:
+    """The first ballots numbered after that one which are open, or were closed or got their outcome after `since`;
+    nobody changes them until this transaction ends."""
+    rows = connection.execute(
+        select(*_BALLOT)
+        .where(
+            ballots.c.id > after,
+            or_(
+                ballots.c.status == BallotStatus.OPEN.value,
+                ballots.c.closed_at > since,
+                ballots.c.outcome_at > since,
+            ),
+        )
+        .order_by(ballots.c.id)
+        .limit(limit)
+        .with_for_update()
+    )
+    return _with_options(connection, rows.all())
+
+
 def keep_result(connection: Connection, ballot_id: int, result: Result) -> None:
     connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(result=result.model_dump_json()))
 
@@ -148,14 +158,14 @@ def result_of(connection: Connection, ballot_id: int) -> Result | None:
     return Result.model_validate_json(kept) if kept else None
 
 
-def write_outcome(connection: Connection, ballot_id: int, outcome_fr: str, outcome_zh: str) -> bool:
+def write_outcome(connection: Connection, ballot_id: int, outcome_fr: str, outcome_zh: str, now: datetime) -> bool:
     """What came of a closed ballot; False when somebody wrote it already, and theirs stands."""
     written = connection.execute(
         update(ballots)
         .where(
             and_(ballots.c.id == ballot_id, ballots.c.status == BallotStatus.CLOSED.value, ballots.c.outcome_fr == "")
         )
-        .values(outcome_fr=outcome_fr, outcome_zh=outcome_zh)
+        .values(outcome_fr=outcome_fr, outcome_zh=outcome_zh, outcome_at=now)
     )
     return written.rowcount == 1
 
@@ -199,6 +209,8 @@ def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ball
         outcome_fr=row.outcome_fr,
         outcome_zh=row.outcome_zh,
         options=its_options,
+        closed_at=row.closed_at,
+        outcome_at=row.outcome_at,
     )
 
 

@@ -91,6 +91,16 @@ def due(connection: Connection, now: datetime) -> list[Broadcast]:
     return [_broadcast(row) for row in rows]
 
 
+def to_replan(connection: Connection, after: int, limit: int) -> list[Broadcast]:
+    """The first messages numbered after that one which are leaving."""
+    rows = connection.execute(
+        _BROADCAST.where(broadcasts.c.id > after, broadcasts.c.status == Status.LEAVING.value)
+        .order_by(broadcasts.c.id)
+        .limit(limit)
+    )
+    return [_broadcast(row) for row in rows]
+
+
 def settled(connection: Connection) -> list[Broadcast]:
     """Those that are leaving and of which every letter has ended."""
     open_letters = exists().where(
@@ -123,7 +133,8 @@ def readers(connection: Connection, initiative_id: int, audience: Audience) -> C
 
 
 def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: datetime, now: datetime) -> None:
-    """Put one letter into the outbox for each person of the audience, in one statement. Again, it changes nothing."""
+    """Put one letter into the outbox for each person of the audience who was admitted before the message's hour, in
+    one statement. Again, it changes nothing."""
     subject = f"broadcast:{broadcast.id}"
     who = (
         select(
@@ -139,7 +150,7 @@ def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: 
             literal(now, outbox.c.planned_at.type),
         )
         .join_from(members, persons, persons.c.id == members.c.person_id)
-        .where(*_in(broadcast.initiative_id, broadcast.audience))
+        .where(*_in(broadcast.initiative_id, broadcast.audience), members.c.admitted_at <= broadcast.due_at)
         .order_by(members.c.id)
     )
     columns = "key person_id initiative_id subject lane letter due_at expires_at state planned_at".split()

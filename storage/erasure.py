@@ -1,9 +1,9 @@
 """Erasing a person: what goes, and what stays without them.
 
-Goes: the Telegram id, zone and reachability; name, organisation, function and reasons; the dialogue; entries; actions
-that nobody has taken up; letters (what is planned is taken back, the words of all are blanked); polls; places at
-meetings to come, and the words beside answers; votes in ballots that are still open; replies that are owed; what
-incidents kept.
+Goes: the Telegram id, zone, quiet hours and reachability; name, organisation, function and reasons; the dialogue;
+entries; actions that nobody has taken up; letters (what is planned is taken back, the words of all are blanked);
+polls; places at meetings to come, and the words beside answers; votes in ballots that are still open; replies that
+are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -21,6 +21,7 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, update
 from bot.domain.actions import ActionStatus
 from bot.domain.deliveries import State
 from bot.domain.people import Status
+from bot.domain.quiet import USUAL
 from storage import ballots as ballot_box
 from storage import seats
 from storage import votes as ballot_votes
@@ -129,7 +130,7 @@ def _blank_letters(connection: Connection, person_id: int, now: datetime) -> Non
     to_them = outbox.c.person_id == person_id
     connection.execute(
         update(outbox)
-        .where(to_them, outbox.c.state == State.PLANNED.value)
+        .where(to_them, outbox.c.state.in_((State.PLANNED.value, State.HELD.value)))
         .values(state=State.WITHDRAWN.value, settled_at=now)
     )
     connection.execute(
@@ -165,5 +166,13 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
     connection.execute(
         update(persons)
         .where(persons.c.id == person_id)
-        .values(telegram_id=None, zone=None, reachable=False, unreached="", unreached_at=None)
+        .values(
+            telegram_id=None,
+            zone=None,
+            reachable=False,
+            unreached="",
+            unreached_at=None,
+            quiet_from=USUAL[0],
+            quiet_to=USUAL[1],
+        )
     )

@@ -122,9 +122,10 @@ def follow_group(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
 
 
-def groups_of(connection: Connection, initiative_id: int) -> list[int]:
-    """The chats of the groups that are linked to an initiative."""
-    return list(connection.scalars(select(groups.c.chat_id).where(groups.c.initiative_id == initiative_id)))
+def groups_of(connection: Connection, initiative_id: int, *, by: datetime | None = None) -> list[int]:
+    """The chats of the groups that are linked to an initiative (and were by that moment, when one is given)."""
+    statement = select(groups.c.chat_id).where(groups.c.initiative_id == initiative_id)
+    return list(connection.scalars(statement if by is None else statement.where(groups.c.linked_at <= by)))
 
 
 def initiative_of_group(connection: Connection, chat_id: int) -> Initiative | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Standing, Turnout, turnout
 from bot.domain.people import College, Status
@@ -48,7 +48,6 @@ def call(
             called_by=called_by,
             called_at=now,
             changed_at=now,
-            replanned_at=now,
         )
         .returning(meetings.c.id)
     ).scalar_one()
@@ -198,21 +197,17 @@ def set_capacity(connection: Connection, meeting_id: int, capacity: int | None) 
 # Planning again.
 
 
-def to_replan(connection: Connection, before: datetime, now: datetime, limit: int) -> list[Meeting]:
-    """Meetings with letters still to come that were planned last before that moment; other processes pass them over."""
+def to_replan(connection: Connection, after: int, since: datetime, limit: int) -> list[Meeting]:
+    """The first meetings numbered after that one which begin after `since` or whose minutes were written after it;
+    nobody changes them until this transaction ends."""
     statement = (
         select(meetings)
-        .where(meetings.c.replanned_at <= before, meetings.c.starts_at > now)
-        .order_by(meetings.c.replanned_at)
+        .where(meetings.c.id > after, or_(meetings.c.starts_at > since, meetings.c.minutes_at > since))
+        .order_by(meetings.c.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update()
     )
     return [_meeting(row) for row in connection.execute(statement)]
-
-
-def replanned(connection: Connection, meeting_id: int, now: datetime) -> None:
-    """Note that a meeting's letters have just been planned."""
-    _change(connection, meeting_id, replanned_at=now)
 
 
 def _of(initiative_id: int, *conditions: Any) -> Select[Any]:

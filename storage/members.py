@@ -169,6 +169,17 @@ def of_initiative(connection: Connection, initiative_id: int, *, status: Status 
     return [member for row in rows if (member := member_of(row))]
 
 
+def waiting(connection: Connection, after: int, since: datetime, limit: int) -> list[tuple[Member, datetime]]:
+    """The first members numbered after that one whose request, made after `since`, is not answered; and since when."""
+    rows = connection.execute(
+        select(*MEMBER, members.c.asked_at)
+        .where(members.c.id > after, members.c.status == Status.PENDING.value, members.c.asked_at > since)
+        .order_by(members.c.id)
+        .limit(limit)
+    )
+    return [(member, row.asked_at) for row in rows if (member := member_of(row))]
+
+
 def coordinators(connection: Connection, initiative_id: int) -> list[Member]:
     """Who coordinates, the oldest first."""
     return [member for member in of_initiative(connection, initiative_id) if member.coordinator]

@@ -1,7 +1,9 @@
 """The outbox: everything that leaves unasked, a row a person, unique by key.
 
     planned -> leased -> sent | unreachable | uncertain | late | pointless | dead
-       \\-> withdrawn          \\-> planned again (later, or retried by rule)
+       |         |\\-> planned again (later, or retried by rule)
+       |          \\-> held (it is quiet where its reader is; see storage.held) -> planned again, or sent in a digest
+        \\-> withdrawn
 
 A lease says who is sending a letter and until when, by the database's clock (see storage.present); one that ran out
 belongs to a process that died, and the letter's own rule says whether it may be sent again. Whose turn it is, see
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Update, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
 from storage.outbox_order import LEASED, NEXT_OF_ITS_READER, PLANNED, first_due
@@ -24,7 +26,10 @@ from storage.upsert import insert_new
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A letter to be planned: to a person or to a group's chat, due and expiring at aware moments."""
+    """A letter to be planned: to a person or to a group's chat, due and expiring at aware moments.
+
+    `subject` is what it is about ("meeting:12"), `round` which of that subject's letters ("day": the day before).
+    """
 
     key: str
     person_id: int | None
@@ -35,6 +40,7 @@ class Planned:
     letter: str
     due_at: datetime
     expires_at: datetime
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class Upcoming:
     letter: Claimed
 
 
+AHEAD = (State.PLANNED.value, State.HELD.value)
+"""What has not begun to leave, and can be taken back."""
 _CLAIMED = (
     outbox.c.id,
     outbox.c.key,
@@ -90,6 +98,7 @@ def plan_all(connection: Connection, letters: Iterable[Planned], now: datetime) 
             "chat_id": letter.chat_id,
             "initiative_id": letter.initiative_id,
             "subject": letter.subject,
+            "round": letter.round,
             "lane": int(letter.lane),
             "letter": letter.letter,
             "due_at": letter.due_at,
@@ -102,60 +111,9 @@ def plan_all(connection: Connection, letters: Iterable[Planned], now: datetime) 
     insert_new(connection, outbox, rows, ["key"])
 
 
-def replan(
-    connection: Connection,
-    subject: str,
-    letters: Iterable[Planned],
-    now: datetime,
-    *,
-    person_id: int | None = None,
-) -> None:
-    """Make what is planned about a subject (for everybody, or for one person) be exactly these letters: new ones are
-    added, withdrawn ones come back, due ones move, those that are no longer wanted are withdrawn. What has ended
-    stays ended. Nobody can claim them meanwhile: a letter on its way that was planned once more would leave twice."""
-    wanted = {letter.key: letter for letter in letters}
-    standing = {
-        row.key: row
-        for row in connection.execute(
-            select(outbox.c.id, outbox.c.key, outbox.c.state, first_due(outbox).label("due_at"), outbox.c.expires_at)
-            .where(
-                outbox.c.subject == subject,
-                outbox.c.state.in_((State.PLANNED.value, State.WITHDRAWN.value)),
-                *(() if person_id is None else (outbox.c.person_id == person_id,)),
-            )
-            .order_by(outbox.c.id)
-            .with_for_update()
-        )
-    }
-    gone = [row.id for key, row in standing.items() if row.state == State.PLANNED.value and key not in wanted]
-    _settle_all(connection, gone, State.WITHDRAWN, now)
-    moved = [
-        {"which": standing[key].id, "due": letter.due_at, "expires": letter.expires_at, "text": letter.letter}
-        for key, letter in wanted.items()
-        if key in standing
-        and (standing[key].state, standing[key].due_at, standing[key].expires_at)
-        != (State.PLANNED.value, letter.due_at, letter.expires_at)
-    ]
-    if moved:
-        connection.execute(
-            update(outbox)
-            .where(outbox.c.id == bindparam("which"))
-            .values(
-                state=State.PLANNED.value,
-                due_at=bindparam("due"),
-                first_due_at=None,
-                expires_at=bindparam("expires"),
-                letter=bindparam("text"),
-                settled_at=None,
-            ),
-            moved,
-        )
-    plan_all(connection, (letter for key, letter in wanted.items() if key not in standing), now)
-
-
 def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: int | None = None) -> None:
     """Take back what is still planned about a subject (for one person, or for everybody)."""
-    statement = update(outbox).where(outbox.c.subject == subject, outbox.c.state == State.PLANNED.value)
+    statement = update(outbox).where(outbox.c.subject == subject, outbox.c.state.in_(AHEAD))
     if person_id is not None:
         statement = statement.where(outbox.c.person_id == person_id)
     connection.execute(statement.values(state=State.WITHDRAWN.value, settled_at=now))
@@ -286,8 +244,3 @@ def endings(connection: Connection, subject: str) -> dict[State, int]:
         select(outbox.c.state, func.count()).where(outbox.c.subject == subject).group_by(outbox.c.state)
     )
     return {State(state): number for state, number in rows}
-
-
-def _settle_all(connection: Connection, letter_ids: list[int], state: State, now: datetime) -> None:
-    if letter_ids:
-        connection.execute(update(outbox).where(outbox.c.id.in_(letter_ids)).values(state=state.value, settled_at=now))

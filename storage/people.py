@@ -30,6 +30,8 @@ _PERSON = (
     persons.c.language.label("p_language"),
     persons.c.zone.label("p_zone"),
     persons.c.reachable.label("p_reachable"),
+    persons.c.quiet_from.label("p_quiet_from"),
+    persons.c.quiet_to.label("p_quiet_to"),
 )
 MEMBER = (
     members.c.id.label("m_id"),
@@ -88,7 +90,9 @@ def reader(connection: Connection, person_id: int, initiative_id: int | None) ->
 
 
 def _person(row: Row[*tuple[Any, ...]]) -> Person:
-    return Person(row.p_id, row.p_telegram_id, row.p_language, row.p_zone, row.p_reachable)
+    return Person(
+        row.p_id, row.p_telegram_id, row.p_language, row.p_zone, row.p_reachable, (row.p_quiet_from, row.p_quiet_to)
+    )
 
 
 def member_of(row: Row[*tuple[Any, ...]]) -> Member | None:
@@ -130,6 +134,11 @@ def set_zone(connection: Connection, person_id: int, zone: str | None) -> None:
     connection.execute(update(persons).where(persons.c.id == person_id).values(zone=zone))
 
 
+def set_quiet(connection: Connection, person_id: int, starts: int, ends: int) -> None:
+    """A person's quiet hours, in minutes after midnight; equal ones are none."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(quiet_from=starts, quiet_to=ends))
+
+
 def stop_letters(connection: Connection, person_id: int, initiative_id: int, now: datetime) -> None:
     """Take back all that is planned for a person in an initiative that they have left."""
     connection.execute(
@@ -137,7 +146,7 @@ def stop_letters(connection: Connection, person_id: int, initiative_id: int, now
         .where(
             outbox.c.person_id == person_id,
             outbox.c.initiative_id == initiative_id,
-            outbox.c.state == State.PLANNED.value,
+            outbox.c.state.in_((State.PLANNED.value, State.HELD.value)),
         )
         .values(state=State.WITHDRAWN.value, settled_at=now)
     )

@@ -1,13 +1,26 @@
-"""Who is to be told of a meeting: what each reader answered, and what each was told last."""
+"""Who is to be told of a meeting or a ballot: their quiet hours, what each answered, and what each was told last."""
 
-from sqlalchemy import Connection, and_, select
+from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Connection, Row, and_, func, select
+
+from bot.domain.ballot_notices import Readers, Voter
+from bot.domain.ballots import Ballot
 from bot.domain.meetings import Coming, Meeting
 from bot.domain.people import Status
+from bot.domain.quiet import Quiet
 from bot.domain.reminders import Reader, Told
 from storage import initiatives
-from storage.schema import members, persons, rsvps, told
+from storage.members import coordinators
+from storage.schema import members, persons, roll, rsvps, territories, told
 from storage.upsert import upsert
+
+_QUIET = (
+    persons.c.quiet_from,
+    persons.c.quiet_to,
+    func.coalesce(persons.c.zone, territories.c.zone).label("zone"),  # where this person reads hours
+)
 
 
 def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | None = None) -> list[Reader]:
@@ -22,8 +35,14 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
             rsvps.c.answered_at,
             told.c.starts_at,
             told.c.sequence,
+            *_QUIET,
         )
-        .select_from(members.outerjoin(rsvps, answered).outerjoin(told, heard))
+        .select_from(
+            members.join(persons, persons.c.id == members.c.person_id)
+            .join(territories, territories.c.id == members.c.territory_id)
+            .outerjoin(rsvps, answered)
+            .outerjoin(told, heard)
+        )
         .where(members.c.initiative_id == meeting.initiative_id, members.c.status == Status.ACTIVE.value)
         .order_by(members.c.id)
     )
@@ -36,18 +55,42 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
             answer=row.answer and Coming(row.answer),
             answered_at=row.answered_at,
             told=None if row.sequence is None else Told(row.starts_at, row.sequence),
+            quiet=_quiet(row),
         )
         for row in connection.execute(statement)
     ]
     return people if person_id is not None else people + _groups(connection, meeting)
 
 
-def languages(connection: Connection, initiative_id: int) -> dict[int, str]:
-    """The active members' person numbers, each with the language that they read."""
+def of_ballot(connection: Connection, ballot: Ballot) -> Readers:
+    """The roll of a ballot, the groups that are linked, and who coordinates now."""
+    rows = connection.execute(
+        select(members.c.person_id, members.c.status, *_QUIET)
+        .select_from(
+            roll.join(members, members.c.id == roll.c.member_id)
+            .join(persons, persons.c.id == members.c.person_id)
+            .join(territories, territories.c.id == members.c.territory_id)
+        )
+        .where(roll.c.ballot_id == ballot.id)
+        .order_by(members.c.id)
+    )
+    return Readers(
+        voters=[Voter(row.person_id, row.status == Status.ACTIVE.value, _quiet(row)) for row in rows],
+        groups=initiatives.groups_of(connection, ballot.initiative_id, by=ballot.closed_at),
+        coordinators=[member.person_id for member in coordinators(connection, ballot.initiative_id)],
+    )
+
+
+def languages(connection: Connection, initiative_id: int, *, by: datetime) -> dict[int, str]:
+    """The person numbers of the active members who were admitted by then, each with the language that they read."""
     rows = connection.execute(
         select(persons.c.id, persons.c.language)
         .join(members, members.c.person_id == persons.c.id)
-        .where(members.c.initiative_id == initiative_id, members.c.status == Status.ACTIVE.value)
+        .where(
+            members.c.initiative_id == initiative_id,
+            members.c.status == Status.ACTIVE.value,
+            members.c.admitted_at <= by,
+        )
     )
     return {person_id: language for person_id, language in rows}
 
@@ -64,6 +107,10 @@ def tell(connection: Connection, meeting_id: int, reader: int, what: Told) -> No
     """Note what a reader was told."""
     keys = {"meeting_id": meeting_id, "reader": reader}
     upsert(connection, told, keys, {"starts_at": what.starts_at, "sequence": what.sequence})
+
+
+def _quiet(row: Row[*tuple[Any, ...]]) -> Quiet:
+    return Quiet(row.quiet_from, row.quiet_to, row.zone)
 
 
 def _groups(connection: Connection, meeting: Meeting) -> list[Reader]:

@@ -93,6 +93,7 @@ class Routes:
     poll_answers: list[Route] = field(default_factory=list)
     group_joined: list[Route] = field(default_factory=list)
     beats: list[Callable[..., Any]] = field(default_factory=list)
+    replans: dict[str, Callable[..., Any]] = field(default_factory=dict)
     unasked: list[Route] = field(default_factory=list)
 
     def command(self, name: str, *, right: Right, menu: str = "") -> Callable[[F], F]:
@@ -150,6 +151,24 @@ class Routes:
 
         return keep
 
+    def replan(self) -> Callable[[F], F]:
+        """`handler(deed, after, limit) -> int | None` plans all letters about some of this subject's things again, from
+        what stands now: the first `limit` things that are numbered after `after`. It returns the last one's number, or
+        None when there are no more. The pulse goes through every subject once an hour: to plan again what is planned
+        rightly changes nothing, and what was forgotten is there again.
+
+        A subject whose letters leave at the moment of the deed, once and for good (you are admitted, a proposal was
+        decided), has nothing ahead to plan again.
+        """
+
+        def keep(run: F) -> F:
+            if self.subject in self.replans:
+                raise TypeError(f"two handlers of {self.subject} plan again")
+            self.replans[self.subject] = run
+            return run
+
+        return keep
+
     def typed_unasked(self, *, right: Right) -> Callable[[F], F]:
         """`handler(turn, text, _)` takes what was typed when nothing was asked (the numbers of a letter's options);
         None when it means nothing to this subject."""
@@ -195,7 +214,7 @@ def gathered(subjects: list[Routes]) -> Routes:
     """All subjects as one; two handlers for the same door are refused."""
     house = Routes("house")
     for subject in subjects:
-        for name in ("commands", "links", "presses", "asking", "answers", "letters", "settling"):
+        for name in ("commands", "links", "presses", "asking", "answers", "letters", "settling", "replans"):
             doors, more = getattr(house, name), getattr(subject, name)
             if both := doors.keys() & more.keys():
                 raise TypeError(f"two subjects answer {both}")

@@ -1,7 +1,7 @@
 """A ballot: what is asked, of whom, under which rules; and what a choice must be to count."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.choices import Choice, Method
@@ -18,8 +18,6 @@ OPTIONS_MOST = 60
 POLL_OPTIONS = 12
 POLL_LABEL = 100
 """What Telegram's own polls take: options, and characters of each."""
-REMINDED = {"day": timedelta(days=1), "hours": timedelta(hours=3)}
-"""How long before the close those who have not voted are reminded."""
 
 
 class Status(StrEnum):
@@ -84,6 +82,8 @@ class Ballot:
     outcome_fr: str
     outcome_zh: str
     options: tuple[Option, ...]
+    closed_at: datetime | None = None
+    outcome_at: datetime | None = None
 
     def question(self, language: str) -> str:
         return self.question_zh if language == "zh" else self.question_fr

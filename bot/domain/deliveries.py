@@ -13,10 +13,11 @@ class Lane(IntEnum):
 
 
 class State(StrEnum):
-    """Where a letter stands in the outbox. Everything after LEASED is an ending."""
+    """Where a letter stands in the outbox. Everything after HELD is an ending."""
 
     PLANNED = "planned"
     LEASED = "leased"
+    HELD = "held"  # it waits for the end of its reader's quiet hours
     SENT = "sent"
     UNREACHABLE = "unreachable"
     UNCERTAIN = "uncertain"
@@ -26,7 +27,7 @@ class State(StrEnum):
     DEAD = "dead"
 
 
-OPEN = (State.PLANNED, State.LEASED)
+OPEN = (State.PLANNED, State.LEASED, State.HELD)
 
 
 class Unreached(StrEnum):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.quiet import USUAL
+
 
 class College(StrEnum):
     """The stakeholder groups that must all be heard."""
@@ -27,7 +29,7 @@ class Person:
     """Somebody who consented to be known.
 
     `language` is "fr" or "zh"; `zone` is an IANA name, or None to follow the member's territory;
-    `telegram_id` is None once erased.
+    `telegram_id` is None once erased; `quiet` are their quiet hours, from and to (see bot.domain.quiet).
     """
 
     id: int
@@ -35,6 +37,7 @@ class Person:
     language: str
     zone: str | None
     reachable: bool
+    quiet: tuple[int, int] = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.meetings import Coming, Meeting
+from bot.domain.quiet import Quiet, foreseen
 
 
 class Notice(StrEnum):
@@ -42,6 +43,7 @@ class Reader:
     """Somebody to be told: an active member's person, or a group's chat.
 
     `since` is when they came in, `answered_at` when they last answered. A group has neither answer nor reminders.
+    `quiet` are a person's quiet hours; None plans as if there were none.
     """
 
     person_id: int | None
@@ -50,6 +52,7 @@ class Reader:
     answer: Coming | None = None
     answered_at: datetime | None = None
     told: Told | None = None
+    quiet: Quiet | None = None
 
     @property
     def number(self) -> int:
@@ -84,8 +87,10 @@ def _for(meeting: Meeting, reader: Reader) -> Iterator[Planned]:
     for kind, ahead in AHEAD.items():
         due = meeting.starts_at - ahead
         # Whoever was called, admitted or answered after that moment has just read the hour.
-        if due > _knows_since(meeting, reader, reader.answered_at):
-            yield _planned(meeting, reader, kind, due, meeting.starts_at - USELESS[kind])
+        known = _knows_since(meeting, reader, reader.answered_at)
+        if due > known:
+            expires = meeting.starts_at - USELESS[kind]
+            yield _planned(meeting, reader, kind, foreseen(reader.quiet, due, expires, known), expires)
 
 
 def is_news(meeting: Meeting, told: Told | None) -> bool:

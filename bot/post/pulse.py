@@ -12,6 +12,7 @@ from bot.chat.routes import Routes
 from bot.chat.turn import Deed, House
 from bot.clock import Clock
 from bot.incidents import Incidents
+from bot.post.replanning import Replanning
 from bot.post.sender import Sender
 from storage import outbox_past, updates
 from storage.engine import Connection, Store, StoreAway
@@ -38,6 +39,7 @@ class Pulse:
     ) -> None:
         self._store, self._routes, self._house, self._clock = store, routes, house, clock
         self._incidents, self._sender = incidents, sender
+        self._replanning = Replanning(store, routes, house, clock, incidents)
         # A beat that comes late still beats, once, however many were missed.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -53,7 +55,7 @@ class Pulse:
             self._scheduler.shutdown(wait=False)
 
     async def beat(self) -> None:
-        """Do what is due by itself, then let the sender look."""
+        """Do what is due by itself, plan a little of everything again, then let the sender look."""
         try:
             for due in self._routes.beats:
                 try:
@@ -62,6 +64,7 @@ class Pulse:
                     raise
                 except Exception as error:
                     await self._incidents.record("beat", error)
+            await self._replanning.beat()
         except StoreAway:
             log.warning("the database is away; the next beat looks again")
         except asyncio.CancelledError:

@@ -109,9 +109,7 @@ class Sender:
                 self._send(letter, written)
             return bool(claimed)
 
-    def _exchange(
-        self, ended: list[Outcome], held: list[int], renewing: bool, connection: Connection
-    ) -> list[Claimed]:
+    def _exchange(self, ended: list[Outcome], held: list[int], renewing: bool, connection: Connection) -> list[Claimed]:
         if ended:
             self._settler.settle(connection, ended)
         if renewing:

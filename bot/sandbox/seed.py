@@ -17,8 +17,7 @@ from bot.domain.rules import Quorum, Rule
 from bot.sandbox import cooperation as told
 from bot.sandbox.cast import BERNADETTE, GRACE, GROUP_TITLE, LIN, PARIS, Character
 from bot.sandbox.sandbox import Sandbox
-from handlers.ballots_letters import announce
-from handlers.meetings_letters import replan
+from handlers import ballots_planning, meetings_letters
 from handlers.members import Named
 from storage import (
     actions,
@@ -152,18 +151,18 @@ class _Seed:
                 language=language,
                 title=own,
                 description=each.description,
-                now=self._ago(days=10) + timedelta(hours=5 * at),
+                now=self._ago(days=17) + timedelta(hours=5 * at),
             )
             if other:
                 actions.translate(self._connection, action.id, other, self._members["林静"])
             status = ActionStatus(each.status)
             if status is not ActionStatus.PROPOSED:
                 reason = told.WHY_SET_ASIDE if status is ActionStatus.SET_ASIDE else ""
-                actions.decide(self._connection, action, status, by=bernadette, now=self._ago(days=8), reason=reason)
+                actions.decide(self._connection, action, status, by=bernadette, now=self._ago(days=15), reason=reason)
 
     def _met(self, initiative: Initiative) -> None:
-        """The working session of last week, with its minutes."""
-        when = self._ago(days=7).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+        """The working session of last week, with its minutes: told by then (see MINUTES_ARE_NEWS)."""
+        when = self._ago(days=9).replace(hour=MORNING, minute=0, second=0, microsecond=0)
         meeting_id = meetings.call(
             self._connection,
             initiative_id=initiative.id,
@@ -174,16 +173,16 @@ class _Seed:
             place=told.NEXT_PLACE,
             link="",
             called_by=self._members["Bernadette Tati"].id,
-            now=self._ago(days=12),
+            now=self._ago(days=14),
         )
         for at, member in enumerate(self._members.values()):
             coming = (Coming.YES, Coming.YES, Coming.NO)[at % 3]
-            meetings.answer(self._connection, meeting_id, member.id, coming, self._ago(days=9))
-        meetings.keep_minutes(self._connection, meeting_id, Bilingual(*told.PAST_MINUTES), self._ago(days=6))
+            meetings.answer(self._connection, meeting_id, member.id, coming, self._ago(days=11))
+        meetings.keep_minutes(self._connection, meeting_id, Bilingual(*told.PAST_MINUTES), self._ago(days=8))
 
     def _decided(self, initiative: Initiative) -> None:
-        """The ballot of last week: closed, counted, with its outcome."""
-        closed_at = self._ago(days=3)
+        """The ballot of last week: closed, counted, with its outcome, all told by then (see WORTH_TELLING)."""
+        closed_at = self._ago(days=8)
         accepted = actions.accepted(self._connection, initiative.id)
         ballot = open_ballot(
             self._connection,
@@ -196,16 +195,16 @@ class _Seed:
             native=False,
             closes_at=closed_at,
             opened_by=self._members["林静"].id,
-            now=self._ago(days=8),
+            now=self._ago(days=14),
         )
-        for at, person_id in enumerate(ballots.persons_on_roll(self._connection, ballot.id)):
-            seat = ballots.seat_of(self._connection, person_id, ballot.id)
+        for at, member in enumerate(self._members.values()):
+            seat = ballots.seat_of(self._connection, member.person_id, ballot.id)
             if seat is not None and at % 5 != 4:
                 votes.cast(self._connection, ballot, seat, tuple(sorted({0, at % 4})))
         for closed in ballots.close_due(self._connection, closed_at):
             ballots.keep_result(self._connection, closed.id, counted(self._connection, closed))
             votes.seal(self._connection, closed)
-            ballots.write_outcome(self._connection, closed.id, *told.OUTCOME)
+            ballots.write_outcome(self._connection, closed.id, *told.OUTCOME, closed_at)
 
     def _wrote(self, initiative: Initiative) -> None:
         """A message to all that leaves as the demo begins."""
@@ -253,7 +252,7 @@ class _Seed:
             meetings.answer(self._connection, meeting_id, self._members[name].id, coming, self._now)
         meeting = meetings.by_id(self._connection, meeting_id)
         assert meeting is not None
-        replan(self._connection, meeting, self._now)
+        meetings_letters.replan(self._connection, meeting, self._now)
         accepted = actions.accepted(self._connection, initiative.id)
         ballot = open_ballot(
             self._connection,
@@ -272,4 +271,4 @@ class _Seed:
             seat = ballots.seat_of(self._connection, self._members[name].person_id, ballot.id)
             if seat is not None:
                 votes.cast(self._connection, ballot, seat, (0, 1 + at % 4))
-        announce(self._deed, ballot)
+        ballots_planning.replan(self._deed, ballot)

@@ -4,7 +4,7 @@ from storage.schema.ballots import ballots, options, polls, roll, stray_answers,
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.journal import actions, entries
-from storage.schema.machine import incidents, leases, outbox, updates
+from storage.schema.machine import incidents, leases, outbox, replans, updates
 from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 
@@ -26,6 +26,7 @@ __all__ = [
     "outbox",
     "persons",
     "polls",
+    "replans",
     "roll",
     "rsvps",
     "stray_answers",

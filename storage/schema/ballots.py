@@ -25,6 +25,7 @@ ballots = Table(
     Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
     words("outcome_fr"),
     words("outcome_zh"),
+    Column("outcome_at", Moment),
     Index(
         "ix_ballots_due",
         "closes_at",

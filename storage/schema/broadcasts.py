@@ -1,6 +1,6 @@
 """Messages to all."""
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text, false
 
 from storage.schema.base import metadata, number, of, words
 from storage.types import Id, Moment
@@ -17,5 +17,6 @@ broadcasts = Table(
     Column("sent_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("written_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # it leaves in quiet hours too
     sqlite_autoincrement=True,
 )

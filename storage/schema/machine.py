@@ -36,6 +36,14 @@ leases = Table(
     Column("until", Id, nullable=False),  # milliseconds of the database's clock, see storage.present
 )
 
+replans = Table(
+    "replans",  # how far each subject has got in planning all its letters again
+    metadata,
+    Column("subject", String(40), primary_key=True),
+    Column("began_at", Moment, nullable=False),
+    Column("after", Id),  # the last thing that was planned again; nothing once all are
+)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -45,6 +53,7 @@ outbox = Table(
     Column("chat_id", Id),  # a group's chat when it is not a person's
     Column("initiative_id", Id, ForeignKey("initiatives.id", ondelete="CASCADE")),
     Column("subject", String(60), nullable=False, server_default=""),
+    Column("round", String(40), nullable=False, server_default=""),  # which of a subject's rounds of letters
     Column("lane", Integer, nullable=False),
     Column("letter", Text, nullable=False),
     Column("due_at", Moment, nullable=False),

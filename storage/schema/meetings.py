@@ -28,7 +28,7 @@ meetings = Table(
     words("minutes_fr"),
     words("minutes_zh"),
     Column("minutes_at", Moment),
-    Column("replanned_at", Moment, nullable=False, index=True),  # when its letters were last planned
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # its news leaves in quiet hours too
     Column("capacity", Integer),  # places; none means as many as come
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,

@@ -197,9 +197,9 @@ async def test_the_seal_leaves_nothing_that_links(store: Store) -> None:
 
 async def test_an_outcome_is_written_once(store: Store) -> None:
     ballot = await store.write(opens)
-    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "trop tôt", "太早"))
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "trop tôt", "太早", NOW))
     await store.write(closes)
-    assert await store.write(lambda c: ballots.write_outcome(c, ballot.id, "oui", "是"))
-    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "non", "否"))
+    assert await store.write(lambda c: ballots.write_outcome(c, ballot.id, "oui", "是", NOW))
+    assert not await store.write(lambda c: ballots.write_outcome(c, ballot.id, "non", "否", NOW))
     written = await store.read(partial(ballots.by_id, ballot_id=ballot.id))
     assert written is not None and (written.outcome_fr, written.outcome_zh) == ("oui", "是")

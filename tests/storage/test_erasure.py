@@ -129,7 +129,6 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             called_by=awa.id,
             called_at=NOW,
             changed_at=NOW,
-            replanned_at=NOW,
         )
         .returning(tables.meetings.c.id)
     ).scalar_one()

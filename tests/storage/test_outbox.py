@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.deliveries import Lane, State
-from storage import outbox, outbox_past, people
+from storage import outbox, outbox_past, people, replanning
 from storage.engine import open_store
 from storage.outbox import Planned
 from storage.schema import outbox as rows
@@ -87,7 +87,7 @@ async def test_lanes_then_hours_then_age_decide_who_goes_first(store, person):
 
 async def test_replanning_moves_adds_withdraws_and_brings_back_and_touches_no_ending(store, person):
     first = [letter(key, person) for key in ("ended", "moves", "goes", "stays")]
-    await store.write(lambda c: outbox.replan(c, "s", first, NOW))
+    await store.write(lambda c: replanning.replan(c, "s", first, NOW))
     (ended,) = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 8))
     await store.write(lambda c: outbox.settle(c, ended, State.SENT, NOW))
     wanted = [
@@ -95,7 +95,7 @@ async def test_replanning_moves_adds_withdraws_and_brings_back_and_touches_no_en
         letter("stays", person), letter("new", person),
     ]  # fmt: skip
     for _ in range(2):
-        await store.write(lambda c: outbox.replan(c, "s", wanted, NOW))
+        await store.write(lambda c: replanning.replan(c, "s", wanted, NOW))
         assert await standing(store) == {
             "moves": (State.PLANNED, NOW + HOUR),
             "goes": (State.WITHDRAWN, NOW),
@@ -103,14 +103,14 @@ async def test_replanning_moves_adds_withdraws_and_brings_back_and_touches_no_en
             "stays": (State.PLANNED, NOW),
             "new": (State.PLANNED, NOW),
         }
-    await store.write(lambda c: outbox.replan(c, "s", [*wanted, letter("goes", person)], NOW))
+    await store.write(lambda c: replanning.replan(c, "s", [*wanted, letter("goes", person)], NOW))
     assert (await standing(store))["goes"] == (State.PLANNED, NOW)
 
 
 async def test_subjects_are_apart(store, person):
     await store.write(lambda c: outbox.plan_all(c, [letter("a", person), letter("b", person, subject="t")], NOW))
     await store.write(lambda c: outbox.withdraw(c, "s", NOW))
-    await store.write(lambda c: outbox.replan(c, "s", [], NOW))
+    await store.write(lambda c: replanning.replan(c, "s", [], NOW))
     assert await standing(store) == {"a": (State.WITHDRAWN, NOW), "b": (State.PLANNED, NOW)}
     assert await store.read(lambda c: outbox.endings(c, "t")) == {State.PLANNED: 1}
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.deliveries import Lane, State
-from storage import outbox
+from storage import outbox, replanning
 from tests.storage.test_outbox import NOW, letter, persons
 
 MINUTE = timedelta(minutes=1)
@@ -83,7 +83,7 @@ async def test_a_letter_that_moved_is_at_its_new_place(store):
     _keys, (first,) = await claimed(store)
     await store.write(lambda c: outbox.postpone(c, first, NOW + MINUTE, "patience"))
     later = replace(moves, due_at=NOW + 2 * MINUTE, expires_at=NOW + 9 * MINUTE)
-    await store.write(lambda c: outbox.replan(c, "moving", [later], NOW))
+    await store.write(lambda c: replanning.replan(c, "moving", [later], NOW))
     assert (await claimed(store))[0] == ["stays"]
 
 
@@ -93,7 +93,7 @@ async def test_planning_again_leaves_a_letter_that_waits_where_it_is(store):
     await store.write(lambda c: outbox.plan_all(c, planned, NOW))
     _keys, (waits,) = await claimed(store)
     await store.write(lambda c: outbox.postpone(c, waits, NOW + MINUTE, "patience"))
-    await store.write(lambda c: outbox.replan(c, "s", planned, NOW))
+    await store.write(lambda c: replanning.replan(c, "s", planned, NOW))
     assert await claimed(store) == ([], [])
     assert (await claimed(store, at=NOW + MINUTE))[0] == ["waits"]
 

@@ -10,7 +10,7 @@ from bot.domain.actions import ActionStatus
 from bot.domain.ballots import Ballot
 from bot.domain.domains import Domain
 from bot.domain.rules import Rule
-from handlers.ballots_letters import announce
+from handlers.ballots_planning import replan
 from storage import actions as all_actions
 from storage import ballots_opening
 from storage.engine import Connection
@@ -80,7 +80,7 @@ async def opens_a_ballot(
             opened_by=by,
             now=town.clock.now(),
         )
-        announce(town.bot.deed(connection), ballot)
+        replan(town.bot.deed(connection), ballot)
         return ballot
 
     ballot = await town.bot.store.write(deed)

@@ -1,0 +1,115 @@
+"""What leaves about a ballot, as values, and putting it into the outbox (bot.domain.ballot_notices says what)."""
+
+from typing import ClassVar
+
+from bot.chat import Deed, Letter, Routes
+from bot.domain import ballot_notices
+from bot.domain.ballot_notices import WORTH_TELLING, Notice
+from bot.domain.ballots import Ballot, Status
+from bot.domain.deliveries import Lane
+from handlers.ballots_polls import plan_stops
+from storage import ballots, outbox, readers, replanning
+
+routes = Routes("ballots_planning")
+
+
+class BallotCall(Letter, called="ballot.call"):
+    """The ballot itself, to somebody on the roll. `lost`: an answer came to a poll that nobody knew."""
+
+    ballot: int
+    lost: bool = False
+
+
+class BallotReminder(Letter, called="ballot.reminder"):
+    """The close comes near and no vote stands."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+    ballot: int
+
+
+class BallotCard(Letter, called="ballot.card"):
+    """The ballot in a group, in both languages, with the way to the private chat."""
+
+    ballot: int
+
+
+class ResultLetter(Letter, called="ballot.result"):
+    """What was counted."""
+
+    ballot: int
+
+
+class OutcomeWanted(Letter, called="ballot.outcome_wanted"):
+    """To the coordinators: the ballot is closed and somebody must say what comes of it."""
+
+    ballot: int
+
+
+class OutcomeLetter(Letter, called="ballot.outcome"):
+    """What the coordination made of a result."""
+
+    ballot: int
+
+
+LETTERS: dict[Notice, type[Letter]] = {
+    Notice.CALL: BallotCall,
+    Notice.CARD: BallotCard,
+    Notice.DAY_BEFORE: BallotReminder,
+    Notice.HOURS_BEFORE: BallotReminder,
+    Notice.RESULT: ResultLetter,
+    Notice.WANTED: OutcomeWanted,
+    Notice.OUTCOME: OutcomeLetter,
+}
+
+
+def subject(ballot: Ballot) -> str:
+    return f"ballot:{ballot.id}"
+
+
+def replan(deed: Deed, ballot: Ballot) -> None:
+    """Plan all that is still to be told about a ballot; again changes nothing.
+
+    To be called after anything that changes who is to be told what: it opens, closes, gets its outcome.
+    """
+    deed.planned = True
+    planned = ballot_notices.plan(ballot, readers.of_ballot(deed.connection, ballot), deed.now)
+    replanning.replan(deed.connection, subject(ballot), [_row(ballot, notice) for notice in planned], deed.now)
+    if ballot.native and ballot.status is Status.CLOSED:
+        plan_stops(deed.connection, ballot, deed.now)
+
+
+def say_again(deed: Deed, ballot: Ballot, letter: BallotCall, person_id: int, kind: str) -> None:
+    """The call once more to one person, beside the plan; `kind` tells several apart."""
+    deed.plan(
+        letter,
+        key=f"ballot:{ballot.id}:{kind}:{person_id}",
+        person_id=person_id,
+        expires=ballot.closes_at,
+        subject=f"ballot.polls:{ballot.id}",
+    )
+
+
+@routes.replan()
+def replan_some(deed: Deed, after: int, limit: int) -> int | None:
+    """Every ballot that is open, or of which there is still something worth telling."""
+    found = ballots.to_replan(deed.connection, after, deed.now - WORTH_TELLING, limit)
+    for ballot in found:
+        replan(deed, ballot)
+    return found[-1].id if len(found) == limit else None
+
+
+def _row(ballot: Ballot, planned: ballot_notices.Planned) -> outbox.Planned:
+    letter = LETTERS[planned.kind](initiative=ballot.initiative_id, ballot=ballot.id)  # type: ignore[call-arg]
+    return outbox.Planned(
+        key=planned.key,
+        person_id=planned.person_id,
+        chat_id=planned.chat_id,
+        initiative_id=ballot.initiative_id,
+        subject=subject(ballot),
+        lane=letter.lane,
+        letter=letter.written(),
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+        round=planned.kind,
+    )
