@@ -19,7 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.routes import Routes
-from bot.chat.screen import Button, Menu, Screen, plain
+from bot.chat.screen import Button, Menu, Screen, Venue, plain
 from bot.domain.deliveries import Lane
 from bot.endings import GONE, POLL_ENDED, UNCHANGED, Delivered, Ending, Later, TryAgain, ending_of
 from bot.pages import in_pages
@@ -77,6 +77,8 @@ class Wire:
                 yield partial(self._send_text, chat_id, page, None, lane)
             last = self._send_text if edits is None or len(pages) > 1 else partial(self._edit_text, edits)
             yield partial(last, chat_id, pages[-1], keyboard, lane)
+        if screen.venue is not None:
+            yield partial(self._send_venue, chat_id, screen.venue, lane)
         for each in screen.prints:
             yield partial(self._hand_over, chat_id, each, lane)
         if screen.menu is not None:
@@ -140,6 +142,18 @@ class Wire:
             if not any(part in error.message.lower() for part in POLL_ENDED):
                 raise
         return Delivered(chat_id, message_id)
+
+    async def _send_venue(self, chat_id: int, venue: Venue, lane: Lane) -> Ending:
+        latitude, longitude = venue.pin.degrees
+        message = await self._bot.send_venue(
+            chat_id,
+            float(latitude),
+            float(longitude),
+            venue.title,
+            venue.address,
+            rate_limit_args=lane,  # type: ignore[call-arg]
+        )
+        return Delivered(chat_id, message.message_id)
 
     async def _hand_over(self, chat_id: int, each: Print, lane: Lane) -> Ending:
         made = await asyncio.to_thread(make, each)

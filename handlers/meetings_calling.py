@@ -3,15 +3,14 @@
 /meeting, or "Call a meeting" in /meetings
   the title in one's own language -> in the other language, or "Translate later"
   the agenda likewise, or "Go on without an agenda"
-  when (see meetings_when) -> how long [1 h] [1 h 30] [2 h] -> where, or a link, or neither
+  when (see meetings_when) -> how long [1 h] [1 h 30] [2 h] -> where (see meetings_where)
   a last look -> "Call the meeting": everybody is told
 """
 
-import re
 from datetime import timedelta
 
 from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice, manners
-from bot.domain.meetings import AGENDA_LONGEST, PLACE_LONGEST, TITLE_LONGEST, Bilingual, Meeting, Standing
+from bot.domain.meetings import AGENDA_LONGEST, TITLE_LONGEST, Bilingual, Meeting, Standing
 from bot.domain.reminders import Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -40,7 +39,6 @@ routes = Routes("meetings_calling")
 LATER = "later"
 DURATIONS = (60, 90, 120)
 """Minutes that are offered."""
-LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @routes.command("meeting", right=Right.COORDINATOR, menu=N_("Call a meeting"))
@@ -126,7 +124,7 @@ def hear_other_agenda(_turn: Turn, step: AskOtherAgenda, answer: Answer, _: Word
     return AskWhen(plan=step.plan.but(**{f"agenda_{_missing(step.plan.agenda)}": answer.text}))
 
 
-# How long and where.
+# How long.
 
 
 @routes.asks(AskDuration)
@@ -144,25 +142,6 @@ def hear_duration(_turn: Turn, step: AskDuration, answer: Answer, _: Words) -> S
     if lasting is None:
         return Again(help=_("I do not see how long that is. Between 5 minutes and 24 hours, for example: 1 h 15"))
     return AskPlace(plan=step.plan.but(length=round(lasting.total_seconds() / 60)))
-
-
-@routes.asks(AskPlace)
-def ask_place(_turn: Turn, _step: AskPlace, _: Words) -> Screen:
-    return Screen(
-        text=_("<b>Where is it?</b> Write the place, the link, or both in one message."),
-        choices=(choice(_("Go on without a place"), LATER),),
-    )
-
-
-@routes.answer(AskPlace, right=Right.COORDINATOR)
-def hear_place(_turn: Turn, step: AskPlace, answer: Answer, _: Words) -> Step | Again:
-    if answer.value == LATER:
-        return LastLook(plan=step.plan.but(place="", link="", placed=True))
-    if over := wording.too_long(answer.text, PLACE_LONGEST, _):
-        return over
-    link = found[0] if (found := LINK.search(answer.text)) else ""
-    place = " ".join(answer.text.replace(link, " ").split())
-    return LastLook(plan=step.plan.but(place=place, link=link, placed=True))
 
 
 # The last look.
@@ -203,7 +182,7 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
         case "when":
             return AskWhen(plan=plan)
         case "place":
-            return AskPlace(plan=plan)
+            return AskPlace(plan=plan.but(pin=None))
         case "capacity":
             return AskCapacity(plan=plan)
         case "discard":
@@ -226,6 +205,7 @@ def _called(turn: Turn, plan: Plan, _: Words) -> Screen:
         place=plan.place,
         link=plan.link,
         capacity=plan.capacity,
+        pin=plan.pin,
         called_by=turn.member.id,
         now=turn.now,
     )
@@ -268,4 +248,5 @@ def _drafted(turn: Turn, plan: Plan) -> Meeting:
         minutes=Bilingual(),
         minutes_at=None,
         capacity=plan.capacity,
+        pin=plan.pin,
     )

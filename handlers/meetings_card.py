@@ -16,6 +16,8 @@ from handlers.meetings_presses import (
     MoveMeeting,
     ReadMinutes,
     SeeComing,
+    SeeMap,
+    TakeCalendar,
     Translate,
     WriteMinutes,
     WriteNote,
@@ -74,6 +76,7 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
         ),
         rows=(
             *(_for_members(meeting, given, answerable, _) if turn.member.is_active else ()),
+            *_to_take_along(meeting, answerable, _),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
             (_back(turn, meeting, _),),
@@ -90,6 +93,14 @@ def _for_members(meeting: Meeting, given: Given | None, answerable: bool, _: Wor
         rows.append((button(label, WriteNote(meeting=meeting.id)),))
     rows.append((button(_("See who is coming"), SeeComing(meeting=meeting.id)),))
     return rows
+
+
+def _to_take_along(meeting: Meeting, answerable: bool, _: Words) -> list[tuple[Button, ...]]:
+    """The meeting in one's own calendar and on one's own map."""
+    return [
+        *([(button(_("Add to my calendar"), TakeCalendar(meeting=meeting.id)),)] if answerable else []),
+        *([(button(_("See the map"), SeeMap(meeting=meeting.id)),)] if meeting.pin is not None else []),
+    ]
 
 
 def _typed_by(turn: Turn, given: Given | None) -> str:

@@ -16,6 +16,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
+from handlers.meetings_calendar import newer_file
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import AskWhen, Plan
@@ -135,7 +136,7 @@ def _changed(turn: Turn, meeting_id: int, _: Words) -> Screen:
     readers.tell(turn.connection, meeting.id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
-    return card(turn, meeting, _)
+    return card(turn, meeting, _).model_copy(update={"prints": newer_file(turn, meeting, _)})
 
 
 def _kept(turn: Turn, meeting_id: int, _: Words) -> Screen:

@@ -19,6 +19,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
+from handlers.meetings_calendar import newer_file
 from storage import initiatives, meetings, outbox, readers, replanning
 from storage.engine import Connection
 
@@ -133,12 +134,15 @@ def write_news(turn: Turn, letter: MeetingNews, _: Words | None) -> Screen | Non
     if _ is None:
         spoken = [_news(turn, meeting, told, words) for words in turn.languages.values()]
         return Screen(text=paragraphs(*spoken), rows=_ways_in(turn, meeting))
+    files = newer_file(turn, meeting, _)
+    updated = _("The file below brings your calendar up to date.") if files else ""
     if meeting.is_cancelled:
-        return Screen(text=_news(turn, meeting, told, _))
+        return Screen(text=paragraphs(_news(turn, meeting, told, _), updated), prints=files)
     answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
     return Screen(
-        text=paragraphs(_news(turn, meeting, told, _), _asked(answer, _)),
+        text=paragraphs(_news(turn, meeting, told, _), _asked(answer, _), updated),
         rows=wording.answer_rows(_, meeting, answer),
+        prints=files,
     )
 
 

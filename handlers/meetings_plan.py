@@ -1,12 +1,13 @@
 """What is known so far of a meeting that is being called or moved, and the questions on the way there."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.chat import Step
 from bot.domain.meetings import Bilingual
+from bot.domain.places import Pin
 from bot.words.typed import Reason
 
 
@@ -31,6 +32,7 @@ class Plan(BaseModel):
     link: str = ""
     placed: bool = False
     capacity: int | None = None
+    pin: Pin | None = None
 
     @property
     def title(self) -> Bilingual:
@@ -136,6 +138,10 @@ class AskDuration(Step, called="meeting.duration"):
 
 
 class AskPlace(Step, called="meeting.place"):
+    """Where it is; with `plan.pin`, what the point on the map is called."""
+
+    takes_pin: ClassVar[bool] = True
+
     plan: Plan
 
 

@@ -44,6 +44,16 @@ class SeeComing(Press, called="meeting.coming"):
     page: int = 0
 
 
+class SeeMap(Press, called="meeting.map"):
+    meeting: int
+
+
+class TakeCalendar(Press, called="meeting.calendar"):
+    """The meeting as a file for one's own calendar."""
+
+    meeting: int
+
+
 class ManageMeeting(Press, called="meeting.manage"):
     """What a coordinator does more seldom with a meeting."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, or_, select, updat
 
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Standing, Turnout, turnout
 from bot.domain.people import College, Status
+from bot.domain.places import Pin
 from storage import seats
 from storage.members import counts
 from storage.schema import meetings, members, rsvps
@@ -29,6 +30,7 @@ def call(
     called_by: int,
     now: datetime,
     capacity: int | None = None,
+    pin: Pin | None = None,
 ) -> int:
     """A new meeting; returns its number."""
     meeting_id: int = connection.execute(
@@ -44,6 +46,8 @@ def call(
             place=place,
             link=link,
             capacity=capacity,
+            latitude=pin and pin.latitude,
+            longitude=pin and pin.longitude,
             status=Standing.CALLED.value,
             called_by=called_by,
             called_at=now,
@@ -243,4 +247,6 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> Meeting:
         minutes=Bilingual(row.minutes_fr, row.minutes_zh),
         minutes_at=row.minutes_at,
         capacity=row.capacity,
+        pin=None if row.latitude is None else Pin(row.latitude, row.longitude),
+        uid=row.uid,
     )

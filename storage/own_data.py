@@ -123,7 +123,12 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .order_by(meetings.c.starts_at, meetings.c.id)
         ),
         "meeting_hours_told": rows(
-            select(meetings.c.title_fr, meetings.c.title_zh, told.c.starts_at)
+            select(
+                meetings.c.title_fr,
+                meetings.c.title_zh,
+                told.c.starts_at,
+                told.c.filed.label("calendar_file_taken"),
+            )
             .join_from(told, meetings, meetings.c.id == told.c.meeting_id)
             .where(told.c.reader == person_id)
             .order_by(meetings.c.id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from bot.domain.ballot_notices import Readers, Voter
 from bot.domain.ballots import Ballot
@@ -14,7 +14,7 @@ from bot.domain.reminders import Reader, Told
 from storage import initiatives
 from storage.members import coordinators
 from storage.schema import members, persons, roll, rsvps, territories, told
-from storage.upsert import upsert
+from storage.upsert import insert_new, upsert
 
 _QUIET = (
     persons.c.quiet_from,
@@ -111,6 +111,20 @@ def tell(connection: Connection, meeting_id: int, reader: int, what: Told) -> No
 
 def _quiet(row: Row[*tuple[Any, ...]]) -> Quiet:
     return Quiet(row.quiet_from, row.quiet_to, row.zone)
+
+
+def file(connection: Connection, meeting: Meeting, person_id: int) -> None:
+    """Note that somebody took the meeting's calendar file; whoever was told nothing yet has read the hour in it."""
+    mine = (told.c.meeting_id == meeting.id, told.c.reader == person_id)
+    if not connection.execute(update(told).where(*mine).values(filed=True)).rowcount:
+        row = {"meeting_id": meeting.id, "reader": person_id, "starts_at": meeting.starts_at}
+        insert_new(connection, told, [{**row, "sequence": meeting.sequence, "filed": True}], ["meeting_id", "reader"])
+
+
+def has_file(connection: Connection, meeting_id: int, person_id: int) -> bool:
+    """Whether somebody took the calendar file of a meeting."""
+    filed = select(told.c.filed).where(told.c.meeting_id == meeting_id, told.c.reader == person_id)
+    return bool(connection.scalar(filed))
 
 
 def _groups(connection: Connection, meeting: Meeting) -> list[Reader]:

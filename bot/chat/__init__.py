@@ -3,7 +3,7 @@
 from bot.chat.letter import Letter
 from bot.chat.press import Press
 from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent
-from bot.chat.screen import Again, Button, Choice, Menu, NativePoll, Screen, Toast, button, choice, link_button
+from bot.chat.screen import Again, Button, Choice, Menu, NativePoll, Screen, Toast, Venue, button, choice, link_button
 from bot.chat.step import Step
 from bot.chat.turn import Deed, Turn
 
@@ -27,6 +27,7 @@ __all__ = [
     "Step",
     "Toast",
     "Turn",
+    "Venue",
     "button",
     "choice",
     "link_button",

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import Chat, Update
+from telegram import Chat, Message, Update
+
+from bot.domain.places import Pin, pin_at
 
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\ufeff"))
 """Direction marks and NUL: they would turn a neighbour's line around, or end a text early."""
@@ -10,7 +12,8 @@ MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One update. Telegram's ids; `text` is what was typed, cleaned; `data` is what a button carried."""
+    """One update. Telegram's ids; `text` is what was typed, cleaned; `data` is what a button carried; `pin` is a
+    point on the map that was sent, `venue` the name and address that came with it."""
 
     update_id: int
     telegram_id: int
@@ -25,6 +28,8 @@ class Occasion:
     poll_id: str = ""
     positions: tuple[int, ...] = ()
     title: str = ""  # of the group
+    pin: Pin | None = None
+    venue: str = ""
 
 
 def occasion_of(update: Update) -> Occasion | None:
@@ -48,8 +53,20 @@ def occasion_of(update: Update) -> Occasion | None:
     if (answer := update.poll_answer) is not None:
         return replace(who, poll_id=answer.poll_id, positions=tuple(answer.option_ids))
     if update.message is not None:
-        return replace(who, text=clean(update.message.text or ""))
+        pin, venue = _place(update.message)
+        return replace(who, text=clean(update.message.text or ""), pin=pin, venue=venue)
     return who
+
+
+def _place(message: Message) -> tuple[Pin | None, str]:
+    """The point on the map that was sent, and what it is called where it is a venue."""
+    if message.location is None:
+        return None, ""
+    named = (message.venue.title, message.venue.address) if message.venue is not None else ()
+    return (
+        pin_at(message.location.latitude, message.location.longitude),
+        ", ".join(part for part in map(clean, named) if part),
+    )
 
 
 def clean(typed: str) -> str:

@@ -123,6 +123,8 @@ class Reception:
         choices = self._question(turn, step).choices
         if picked := _picked(occasion.text, [(choice.label, choice.value) for choice in choices]):
             return self._answered(turn, step, Answer(text=occasion.text, value=picked[0]))
+        if occasion.pin is not None and step.takes_pin:
+            return self._answered(turn, step, Answer(text=occasion.venue, pin=occasion.pin))
         if not occasion.text:
             return manners.choose_please(turn.words) if choices else manners.write_please(turn.words)
         return self._answered(turn, step, Answer(text=occasion.text))

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from bot.chat.letter import Letter
 from bot.chat.press import Press
 from bot.chat.step import Step
+from bot.domain.places import Pin
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,10 +46,14 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to a step: a choice's `value`, or the `text` as it was typed (trimmed, without NUL)."""
+    """What was answered to a step: a choice's `value`, or the `text` as it was typed (trimmed, without NUL).
+
+    Where the step takes it, `pin` is a point on the map that was sent; the text is then what that place is called.
+    """
 
     text: str = ""
     value: str | None = None
+    pin: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from bot.chat.press import Press
+from bot.domain.places import Pin
 from bot.prints import Print
 
 
@@ -51,6 +52,14 @@ class NativePoll(_Value):
     several: bool
 
 
+class Venue(_Value):
+    """A point on the map with what it is called; tapped, it opens in the map of the phone."""
+
+    pin: Pin
+    title: Annotated[str, Field(min_length=1)]
+    address: Annotated[str, Field(min_length=1)]
+
+
 class Menu(_Value):
     """Which commands this chat lists: in which language, and for whom."""
 
@@ -63,7 +72,8 @@ class Screen(_Value):
 
     `choices` are a step's answers (one a row, or `columns`); `numbered` are the presses that a typed number stands
     for; `toast` answers a press beside the screen; `fresh` sends a new message where a press would edit its own;
-    `prints` are pictures and documents, made after the commit; `then` is another message right behind.
+    `prints` are pictures and documents, made after the commit; `venue` is a point on the map; `then` is another
+    message right behind.
     `stops_poll` closes the native poll in that message. An `unwritten` screen is never written down, not even while
     it is on its way, because it shows what nobody else may learn: it is lost when the process dies at that moment.
     """
@@ -78,6 +88,7 @@ class Screen(_Value):
     fresh: bool = False
     prints: tuple[Print, ...] = ()
     poll: NativePoll | None = None
+    venue: Venue | None = None
     stops_poll: int | None = None
     unwritten: bool = False
     menu: Menu | None = None

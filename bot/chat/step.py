@@ -7,8 +7,12 @@ from bot.chat.press import Press
 
 
 class Step(Named):
-    """A question that was asked. Its handlers (`routes.asks`, `routes.answer`) stand beside it."""
+    """A question that was asked. Its handlers (`routes.asks`, `routes.answer`) stand beside it.
 
+    `takes_pin` says that it can be answered with a point on the map.
+    """
+
+    takes_pin: ClassVar[bool] = False
     registry: ClassVar[dict[str, type[Any]]] = {}
 
 

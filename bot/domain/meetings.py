@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.people import College
+from bot.domain.places import Pin
 
 TITLE_LONGEST = 120
 AGENDA_LONGEST = 1000
@@ -79,7 +80,8 @@ class Meeting:
 
     `sequence` counts how often it was moved or cancelled, `changed_at` is when that was last (or when it was called);
     `called_by` is a member's number; `place` and `link` may be blank; `reason` says why it was cancelled, in
-    `reason_language`. `capacity` is how many places there are, None for as many as come.
+    `reason_language`. `capacity` is how many places there are, None for as many as come; `pin` is where on the map it
+    is; `uid` names it in calendars, for ever and everywhere.
     """
 
     id: int
@@ -100,6 +102,8 @@ class Meeting:
     minutes: Bilingual
     minutes_at: datetime | None
     capacity: int | None = None
+    pin: Pin | None = None
+    uid: str = ""
 
     @property
     def duration(self) -> timedelta:

@@ -8,7 +8,8 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from bot.prints import files, qr, results
+from bot.prints import calendar, files, qr, results
+from bot.prints.calendar import CalendarFile
 from bot.prints.files import JsonFile, TextFile
 from bot.prints.made import Made
 from bot.prints.qr import QrPicture
@@ -16,6 +17,7 @@ from bot.prints.results import Bar, Group, Grouping, ResultsPicture
 
 __all__ = [
     "Bar",
+    "CalendarFile",
     "Group",
     "Grouping",
     "JsonFile",
@@ -27,7 +29,7 @@ __all__ = [
     "make",
 ]
 
-Print = Annotated[ResultsPicture | QrPicture | TextFile | JsonFile, Field(discriminator="kind")]
+Print = Annotated[ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile, Field(discriminator="kind")]
 """Anything that can accompany a screen; it can be written as JSON and read back."""
 
 
@@ -42,4 +44,6 @@ def make(spec: Print) -> Made:
             return files.render_text(spec)
         case JsonFile():
             return files.render_json(spec)
+        case CalendarFile():
+            return calendar.render(spec)
     assert_never(spec)

@@ -83,6 +83,20 @@ class Speaking(World):
     def send_location(self, person_id: int, latitude: float, longitude: float, chat_id: int | None = None) -> Message:
         return self._speak(person_id, chat_id, None, location={"latitude": latitude, "longitude": longitude})
 
+    def send_venue(
+        self,
+        person_id: int,
+        latitude: float,
+        longitude: float,
+        title: str,
+        address: str,
+        chat_id: int | None = None,
+    ) -> Message:
+        """A place picked from the map's list: it has a name, and carries its point twice, as Telegram sends it."""
+        point = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": point, "title": title, "address": address}
+        return self._speak(person_id, chat_id, None, venue=venue, location=point)
+
     def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """Edit one's own text message."""
         message = self._seen(person_id, chat_id, message_id)

@@ -1,5 +1,7 @@
 """Meetings, the answers to them, and who was told what."""
 
+from uuid import uuid4
+
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false
 
 from storage.schema.base import metadata, number, of, words
@@ -29,6 +31,9 @@ meetings = Table(
     words("minutes_zh"),
     Column("minutes_at", Moment),
     Column("urgent", Boolean, nullable=False, server_default=false()),  # its news leaves in quiet hours too
+    Column("latitude", Integer),  # millionths of a degree, both or neither: where on the map it is
+    Column("longitude", Integer),
+    Column("uid", String(36), nullable=False, default=lambda: str(uuid4()), server_default=""),  # in calendars
     Column("capacity", Integer),  # places; none means as many as come
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
@@ -54,4 +59,5 @@ told = Table(
     Column("reader", Id, primary_key=True, autoincrement=False),  # a person's number, or a group's chat (negative)
     Column("starts_at", Moment, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("filed", Boolean, nullable=False, server_default=false()),  # took the calendar file: changes bring a new one
 )

@@ -65,6 +65,15 @@ class Phone:
         self.town.sandbox.open_link(self.id, link)
         await self.town.settles()
 
+    async def sends_place(self, latitude: float, longitude: float, title: str = "", address: str = "") -> None:
+        """Sends a point on the map, or a venue with its name and address."""
+        self._look_away()
+        if title:
+            self.town.sandbox.send_venue(self.id, latitude, longitude, title, address)
+        else:
+            self.town.sandbox.send_location(self.id, latitude, longitude)
+        await self.town.settles()
+
     async def sends_sticker(self) -> None:
         self._look_away()
         self.town.sandbox.send_sticker(self.id, "🙂")
@@ -165,4 +174,5 @@ def _as_text(shown: Shown) -> str:
     buttons = [f"[{button['text']}]" for row in shown.buttons for button in row]
     file = [f"(file {shown.message['document']['file_name']})"] if "document" in shown.message else []
     picture = ["(picture)"] if "photo" in shown.message else []
-    return "\n".join((shown.text, *poll, *buttons, *file, *picture))
+    venue = [f"(map {shown.message['venue']['title']})"] if "venue" in shown.message else []
+    return "\n".join((shown.text, *poll, *buttons, *file, *picture, *venue))
