@@ -47,11 +47,11 @@ class Settings(BaseSettings):
         examples=["aiohttp"],
     )
     bot_rate: int = Field(
-        default=29,
+        default=30,
         ge=1,
         le=1000,
-        description="Messages a second that Telegram allows this bot, with a small margin (free bots: 30).",
-        examples=["29"],
+        description="Messages a second that Telegram allows this bot (30; up to 1000 for a bot that pays).",
+        examples=["30"],
     )
     bot_webhook_url: str = Field(
         default="",

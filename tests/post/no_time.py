@@ -26,19 +26,21 @@ class _Skipping(selectors.DefaultSelector):
 
 class _Loop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
-        self._skipping = _Skipping()
-        super().__init__(self._skipping)
+        self.skipping = _Skipping()
+        super().__init__(self.skipping)
 
     def time(self) -> float:
-        return self._skipping.hour
+        return self.skipping.hour
 
 
 @dataclass
 class Telegram:
-    """Takes messages through a limiter, by a rate model. `refuses` may say for how long a chat is refused now."""
+    """Takes messages through a limiter, by a rate model. `refuses` may say for how long a chat is refused now, and
+    `line` how many seconds a message takes to get there, and its answer to come back."""
 
     rates: Rates | None = None
-    rate: int = 29
+    rate: int = 30
+    line: Callable[[], tuple[float, float]] = lambda: (0.0, 0.0)
     refuses: Callable[[int, float], int | None] = lambda _chat, _at: None
     taken: list[tuple[float, int, Lane]] = field(default_factory=list)
     refused: list[tuple[float, int]] = field(default_factory=list)
@@ -59,10 +61,32 @@ class Telegram:
     def now(self) -> float:
         return asyncio.get_running_loop().time()
 
-    async def send(self, chat_id: int, lane: Lane = Lane.REPLY, method: str = "sendMessage") -> None:
-        """One message. Raises RetryAfter when it was refused, or came back from the limiter."""
+    def stands_still(self, seconds: float) -> None:
+        """The machine has something else to do: time goes by and nothing happens."""
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, _Loop)
+        loop.skipping.hour += seconds
+
+    async def send(
+        self,
+        chat_id: int,
+        lane: Lane = Lane.REPLY,
+        method: str = "sendMessage",
+        left: Callable[[float], object] = lambda at: None,
+    ) -> None:
+        """One message; `left` is told the moment when it leaves. Raises RetryAfter when it was refused, or came back
+        from the limiter."""
 
         async def take() -> None:
+            left(self.now())
+            there, back = self.line()
+            await asyncio.sleep(there)
+            try:
+                arrives()
+            finally:
+                await asyncio.sleep(back)
+
+        def arrives() -> None:
             now = self.now()
             wait = self.refuses(chat_id, now)
             if wait is None and self.rates is not None and not method.startswith("answer"):

@@ -1,6 +1,8 @@
 """At the limit and never over it: against both rate models, on a clock that is not waited for."""
 
 import asyncio
+import random
+import statistics
 from collections import Counter
 
 import pytest
@@ -9,6 +11,53 @@ from telegram.error import RetryAfter
 from bot.domain.deliveries import Lane
 from bot.sandbox.rates import sliding_window, token_bucket
 from tests.post.no_time import Telegram
+
+chance = random.Random()
+
+
+def quick() -> tuple[float, float]:
+    return chance.uniform(0.001, 0.004), chance.uniform(0.001, 0.004)
+
+
+def far() -> tuple[float, float]:
+    return chance.uniform(0.040, 0.043), chance.uniform(0.040, 0.043)
+
+
+def whimsical() -> tuple[float, float]:
+    return chance.uniform(0.0, 0.15), chance.choice((0.0, 0.0, 0.0, 0.2))
+
+
+async def broadcast(rates, letters, line, *, stops=0.0):
+    """Letters to so many people while five a second ask. The machine `stops` for so many seconds every five seconds.
+    Returns Telegram, and for how many seconds each reply waited in the limiter."""
+    waits: list[float] = []
+    chance.seed(30)
+
+    async def story(telegram: Telegram) -> None:
+        async def ask(chat_id: int) -> None:
+            asked = telegram.now()
+            await telegram.send(chat_id, left=lambda at: waits.append(at - asked))
+
+        async def people_ask() -> None:
+            number = 0
+            while True:
+                await asyncio.sleep(chance.expovariate(5))
+                asking.append(asyncio.create_task(ask(10_000 + number % 40)))
+                number += 1
+
+        async def stop() -> None:
+            while stops:
+                await asyncio.sleep(5)
+                telegram.stands_still(stops)
+
+        asking: list[asyncio.Task[None]] = []
+        meanwhile = [asyncio.create_task(people_ask()), asyncio.create_task(stop())]
+        await telegram.post(range(1, letters + 1))
+        for task in meanwhile:
+            task.cancel()
+        await asyncio.gather(*asking)
+
+    return await asyncio.to_thread(Telegram(rates, line=line).play, story), waits
 
 
 @pytest.mark.parametrize("rates", [token_bucket, sliding_window])
@@ -33,6 +82,35 @@ async def test_a_broadcast_with_replies_is_never_refused_and_hardly_slower_than_
     assert telegram.taken[-1][0] <= 1.06 * sent / 30
     assert telegram.busiest(1.0) <= 30
     assert telegram.busiest(0.1) <= 4
+
+
+@pytest.mark.parametrize("rates", [token_bucket, sliding_window])
+@pytest.mark.parametrize("letters", [300, 3000])
+async def test_at_the_limit_and_never_over_it_while_five_people_a_second_ask(rates, letters):
+    telegram, waits = await broadcast(rates(), letters, quick)
+    assert telegram.refused == []
+    assert len(telegram.taken) == letters + len(waits)
+    assert telegram.taken[-1][0] <= 1.02 * len(telegram.taken) / 30
+    assert telegram.busiest(1.0) <= 30
+    assert statistics.median(waits) <= 1 / 30
+    assert max(waits) < 0.2
+
+
+@pytest.mark.parametrize("rates", [token_bucket, sliding_window])
+@pytest.mark.parametrize(("line", "times"), [("far", 1.02), ("whimsical", 1.2)])
+async def test_a_line_that_is_long_or_never_twice_the_same_leads_to_no_refusal(rates, line, times):
+    telegram, _ = await broadcast(rates(), 900, {"far": far, "whimsical": whimsical}[line])
+    assert telegram.refused == []
+    assert telegram.busiest(1.0) <= 30
+    assert telegram.taken[-1][0] <= times * len(telegram.taken) / 30
+
+
+@pytest.mark.parametrize("rates", [token_bucket, sliding_window])
+async def test_a_machine_that_stops_now_and_then_is_never_refused_and_makes_up_for_it(rates):
+    telegram, _ = await broadcast(rates(), 900, quick, stops=0.08)
+    assert telegram.refused == []
+    assert telegram.busiest(1.0) <= 30
+    assert telegram.taken[-1][0] <= 1.03 * len(telegram.taken) / 30
 
 
 @pytest.mark.parametrize("rates", [token_bucket, sliding_window])
