@@ -11,11 +11,13 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.domain.date_polls import DatePoll
 from bot.domain.meetings import Coming, Meeting
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
+from handlers.date_polls_card import entrance
 from handlers.lengths import shortened
 from handlers.meetings_card import card, found, gone
 from handlers.meetings_letters import minutes
@@ -27,7 +29,7 @@ from handlers.meetings_presses import (
     OpenMeeting,
     ReadMinutes,
 )
-from storage import meetings
+from storage import date_polls, meetings
 
 routes = Routes("meetings")
 PAGE = 5
@@ -100,6 +102,7 @@ def _upcoming(turn: Turn, page: int, _: Words) -> Screen:
     page = max(page, 0)
     read = meetings.upcoming(turn.connection, turn.initiative.id, turn.now, skip=page * PAGE, limit=PAGE + 1)
     more: list[tuple[Button, ...]] = [(button(_("See past meetings"), BrowsePast()),)]
+    more = [(entrance(poll, turn, _),) for poll in _polls(turn)] + more
     if turn.member.coordinates:
         more.insert(0, (button(_("Call a meeting"), CallMeeting()),))
         if lacking := meetings.count_lacking_minutes(turn.connection, turn.initiative.id, turn.now):
@@ -114,6 +117,12 @@ def _upcoming(turn: Turn, page: int, _: Words) -> Screen:
         more=more,
         turning=_turning(page, len(read), lambda page: BrowseMeetings(page=page), _),
     )
+
+
+def _polls(turn: Turn) -> list[DatePoll]:
+    """The date polls that can be answered, and for coordinators those that wait for their hour."""
+    standing = date_polls.standing(turn.connection, turn.initiative.id)
+    return [poll for poll in standing if poll.takes_answers(turn.now) or turn.member.coordinates]
 
 
 def _list(

@@ -7,10 +7,11 @@
   a last look -> "Call the meeting": everybody is told
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice, manners
-from bot.domain.meetings import AGENDA_LONGEST, TITLE_LONGEST, Bilingual, Meeting, Standing
+from bot.domain.meetings import AGENDA_LONGEST, TITLE_LONGEST, Bilingual, Coming, Meeting, Standing
 from bot.domain.reminders import Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -194,6 +195,15 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
 def _called(turn: Turn, plan: Plan, _: Words) -> Screen:
     if not enters(turn, plan.initiative, Right.COORDINATOR):
         return manners.not_yours(Right.COORDINATOR, _)
+    shown = card(turn, call(turn, plan), _)
+    return shown.model_copy(
+        update={"text": paragraphs(_("<b>The meeting is called.</b> Everybody is being told."), shown.text)}
+    )
+
+
+def call(turn: Turn, plan: Plan, coming: Iterable[int] = ()) -> Meeting:
+    """Call the meeting and see to it that everybody is told. `coming` are members who have said already that they
+    come, in a date poll."""
     assert plan.starts_at is not None
     meeting_id = meetings.call(
         turn.connection,
@@ -209,16 +219,15 @@ def _called(turn: Turn, plan: Plan, _: Words) -> Screen:
         called_by=turn.member.id,
         now=turn.now,
     )
+    for member_id in coming:
+        meetings.answer(turn.connection, meeting_id, member_id, Coming.YES, turn.now)
     meeting = meetings.by_id(turn.connection, meeting_id)
     assert meeting is not None
     # Whoever calls it knows the hour, and sees the card right now.
     readers.tell(turn.connection, meeting_id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
-    shown = card(turn, meeting, _)
-    return shown.model_copy(
-        update={"text": paragraphs(_("<b>The meeting is called.</b> Everybody is being told."), shown.text)}
-    )
+    return meeting
 
 
 def _missing(text: Bilingual) -> str:

@@ -23,7 +23,7 @@ from bot.words.typed import read_duration, read_hours
 from handlers import holidays, hours
 from handlers import meetings_words as wording
 from handlers.meetings_card import enters
-from handlers.meetings_plan import AskDecent, AskWhen, ConfirmWhen, FindHour, FindLength, Plan
+from handlers.meetings_plan import AskDecent, AskWhen, ConfirmWhen, FindHour, FindLength, PickWindows, Plan
 from handlers.meetings_remarks import on_the_wall
 from handlers.meetings_when import read_when, settled
 from storage import decent_hours
@@ -34,7 +34,7 @@ DURATIONS = (60, 90, 120)
 """Minutes that are offered."""
 DECENT = ((8 * 60, 19 * 60), (9 * 60, 18 * 60), (7 * 60, 21 * 60))
 """Decent hours that are offered, in minutes after midnight."""
-LATER, FIRST, CHANGE, TYPE, KEEP = "later", "first", "hours", "type", "keep"
+LATER, FIRST, POLL, CHANGE, TYPE, KEEP = "later", "first", "poll", "hours", "type", "keep"
 
 
 # How long.
@@ -54,7 +54,8 @@ def hear_length(_turn: Turn, step: FindLength, answer: Answer, _: Words) -> Step
     lasting = timedelta(minutes=int(answer.value)) if answer.value else read_duration(answer.text, _.code)
     if lasting is None:
         return Again(help=_("I do not see how long that is. Between 5 minutes and 24 hours, for example: 1 h 15"))
-    return FindHour(plan=step.plan.but(length=round(lasting.total_seconds() / 60)))
+    plan = step.plan.but(length=round(lasting.total_seconds() / 60))
+    return PickWindows(plan=plan) if step.poll else FindHour(plan=plan)
 
 
 # The proposals.
@@ -73,6 +74,8 @@ def ask_hour(turn: Turn, step: FindHour, _: Words) -> Screen:
         choices.append(choice(_("See later hours"), LATER))
     elif step.page:
         choices.append(choice(_("Back to the first hours"), FIRST))
+    if not step.plan.meeting:
+        choices.append(choice(_("Ask everybody: date poll"), POLL))
     choices.append(choice(_("Change the decent hours"), CHANGE))
     choices.append(choice(_("Write the hour myself"), TYPE))
     return Screen(text=said(turn, step.plan, decent, shown, _), choices=tuple(choices))
@@ -87,6 +90,8 @@ def hear_hour(turn: Turn, step: FindHour, answer: Answer, _: Words) -> Step | Ag
             return FindHour(plan=step.plan, page=step.page + 1)
         case "first":
             return FindHour(plan=step.plan)
+        case "poll":
+            return PickWindows(plan=step.plan)
         case "hours":
             return AskDecent(plan=step.plan)
         case "type":

@@ -20,7 +20,7 @@ from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
 from handlers.meetings_calendar import newer_file
-from storage import initiatives, meetings, outbox, readers, replanning
+from storage import date_polls, initiatives, meetings, outbox, readers, replanning
 from storage.engine import Connection
 
 routes = Routes("meetings_letters")
@@ -204,7 +204,13 @@ def _news(turn: Turn, meeting: Meeting, told: Told | None, _: Words) -> Markup:
             lines(_("It was planned for:"), hours.everywhere(turn, meeting.starts_at, _)),
         )
     if told is None:
-        return paragraphs(_("A meeting is called."), wording.card(turn, meeting, _))
+        chosen = date_polls.of_meeting(turn.connection, meeting.id) is not None
+        lead = (
+            _("The date poll has its outcome: this hour. The meeting is called.")
+            if chosen
+            else _("A meeting is called.")
+        )
+        return paragraphs(lead, wording.card(turn, meeting, _))
     return paragraphs(
         wording.headline(_, meeting),
         _("<b>This meeting is moved.</b>"),

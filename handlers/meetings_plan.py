@@ -15,6 +15,7 @@ class Plan(BaseModel):
     """A meeting that nobody but its author knows of. `meeting` is the number of the one that is moved, or 0.
 
     `zone` is what typed hours are read in; `length` is in minutes; `placed` says that it was asked where.
+    With `windows` everybody is asked which of them suits (until `closes_at`), and `starts_at` comes of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +34,8 @@ class Plan(BaseModel):
     placed: bool = False
     capacity: int | None = None
     pin: Pin | None = None
+    windows: tuple[datetime, ...] = ()
+    closes_at: datetime | None = None
 
     @property
     def title(self) -> Bilingual:
@@ -74,9 +77,10 @@ class AskWhen(Step, called="meeting.when"):
 
 
 class FindLength(Step, called="meeting.find.length"):
-    """How long, before hours are proposed: it decides what fits."""
+    """How long, before hours are proposed: it decides what fits. `poll`: they are to be offered in a date poll."""
 
     plan: Plan
+    poll: bool = False
 
 
 class FindHour(Step, called="meeting.find"):
@@ -84,6 +88,21 @@ class FindHour(Step, called="meeting.find"):
 
     plan: Plan
     page: int = 0
+
+
+class PickWindows(Step, called="date_poll.windows"):
+    """The hours that a date poll offers, with a page of proposed ones, from 0."""
+
+    plan: Plan
+    page: int = 0
+
+
+class AskPollClose(Step, called="date_poll.close"):
+    plan: Plan
+
+
+class PollLook(Step, called="date_poll.last"):
+    plan: Plan
 
 
 class AskDecent(Step, called="meeting.decent"):
@@ -153,3 +172,9 @@ class AskCapacity(Step, called="meeting.capacity"):
 
 class LastLook(Step, called="meeting.last"):
     plan: Plan
+
+
+def placed(plan: Plan) -> Step:
+    """What follows once it is known where: the last look, or where hours are offered for everybody to choose from,
+    until when they can."""
+    return AskPollClose(plan=plan) if plan.windows else LastLook(plan=plan)

@@ -7,6 +7,7 @@ When is it? (hours of Pointe-Noire)            [Hours of Suzhou]
   demain 3h               -> [1. Thu 26 Nov 03:00] [2. Thu 26 Nov 15:00]
   31/02, hier, …          -> what was understood, and an example
   [Find a good hour]      -> see meetings_finding
+  [Ask everybody: …]      -> see date_polls_opening
 """
 
 from datetime import date, datetime, time
@@ -32,6 +33,7 @@ from handlers.meetings_plan import (
     LastLook,
     PickDay,
     PickMoment,
+    PickWindows,
     Plan,
 )
 
@@ -39,7 +41,7 @@ routes = Routes("meetings_when")
 OFFERED = 6
 """How many moments or days are offered to choose from."""
 NOON = time(12)
-FIND = "find"
+FIND, POLL = "find", "poll"
 
 
 @routes.asks(AskWhen)
@@ -56,6 +58,7 @@ def ask_when(turn: Turn, step: AskWhen, _: Words) -> Screen:
         ),
         choices=(
             choice(_("Find a good hour"), FIND),
+            *([] if step.plan.meeting else [choice(_("Ask everybody: date poll"), POLL)]),
             *(
                 choice(_("Use the hours of: {place}", place=place), zone)
                 for zone, place in named.items()
@@ -68,7 +71,9 @@ def ask_when(turn: Turn, step: AskWhen, _: Words) -> Screen:
 @routes.answer(AskWhen, right=Right.COORDINATOR)
 def hear_when(turn: Turn, step: AskWhen, answer: Answer, _: Words) -> Step | Again:
     if answer.value == FIND:
-        return finding(step.plan)
+        return FindHour(plan=step.plan) if step.plan.length else FindLength(plan=step.plan)
+    if answer.value == POLL:
+        return PickWindows(plan=step.plan) if step.plan.length else FindLength(plan=step.plan, poll=True)
     if answer.value is not None:
         return AskWhen(plan=step.plan.but(zone=answer.value))
     return settled(turn, step.plan, read_when(turn, step.plan, answer.text, _), _)
@@ -198,7 +203,7 @@ def hear_confirm(turn: Turn, step: ConfirmWhen, answer: Answer, _: Words) -> Ste
         case "yes" if step.plan.meeting:
             return meetings_changing.moved(turn, step.plan.meeting, step.starts_at, _)
         case "yes":
-            plan = step.plan.but(starts_at=step.starts_at)
+            plan = step.plan.but(starts_at=step.starts_at, windows=())
             if not plan.length:
                 return AskDuration(plan=plan)
             return LastLook(plan=plan) if plan.placed else AskPlace(plan=plan)
@@ -209,11 +214,6 @@ def hear_confirm(turn: Turn, step: ConfirmWhen, answer: Answer, _: Words) -> Ste
             if isinstance(read, NotADate):
                 return manners.choose_please(_)
             return settled(turn, step.plan, read, _)
-
-
-def finding(plan: Plan) -> Step:
-    """The way to proposed hours; how long it lasts must be known first."""
-    return FindHour(plan=plan) if plan.length else FindLength(plan=plan)
 
 
 def read_when(turn: Turn, plan: Plan, text: str, _: Words) -> Understood | Unclear | NotADate:

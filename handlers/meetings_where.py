@@ -14,7 +14,7 @@ from bot.words import Words
 from handlers import meetings_words as wording
 from handlers.lengths import shortened
 from handlers.meetings_card import found, gone
-from handlers.meetings_plan import AskPlace, LastLook
+from handlers.meetings_plan import AskPlace, placed
 from handlers.meetings_presses import SeeMap
 
 routes = Routes("meetings_where")
@@ -43,14 +43,14 @@ def ask_place(_turn: Turn, step: AskPlace, _: Words) -> Screen:
 def hear_place(_turn: Turn, step: AskPlace, answer: Answer, _: Words) -> Step | Again:
     plan = step.plan
     if answer.value == LATER:
-        return LastLook(plan=plan.but(place="", link="", placed=True))
+        return placed(plan.but(place="", link="", placed=True))
     if over := wording.too_long(answer.text, PLACE_LONGEST, _):
         return over
     if answer.pin is not None and not answer.text:
         return AskPlace(plan=plan.but(pin=answer.pin))
     link = seen[0] if (seen := LINK.search(answer.text)) else ""
     place = " ".join(LINK.sub(" ", answer.text, count=1).split())
-    return LastLook(plan=plan.but(place=place, link=link, placed=True, pin=answer.pin or plan.pin))
+    return placed(plan.but(place=place, link=link, placed=True, pin=answer.pin or plan.pin))
 
 
 @routes.press(SeeMap, right=Right.READER)

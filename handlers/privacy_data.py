@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from bot.chat.screen import plain
 from bot.domain.actions import ActionStatus
+from bot.domain.date_polls import Suits
 from bot.domain.domains import Domain
 from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.meetings import Coming
 from bot.domain.people import College, Status
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
-from handlers import vocabulary
+from handlers import date_polls_words, vocabulary
 from storage.own_data import Rows
 
 Row = dict[str, Any]
@@ -98,6 +99,12 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             _("Written down by the coordination") if row["typed_by_somebody_else"] else "",
         )
 
+    def window(row: Row) -> Markup:
+        said = date_polls_words.answer(_, Suits(row["answer"]))
+        return _(
+            "— {meeting}, {day}: {answer}", meeting=bilingual(row, "title"), day=day(row["starts_at"]), answer=said
+        )
+
     def ballot(row: Row) -> Markup:
         chosen = [label[_.code] for label in row["choice"] or ()]
         return lines(
@@ -131,8 +138,10 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("What you said"), "entries", entry),
         section(_("Actions that you proposed"), "actions", action),
         section(_("Your answers to meetings"), "meeting_answers", answer),
+        section(_("Your answers to date polls"), "date_poll_answers", window),
         section(_("Ballots"), "ballots", ballot),
         section(_("Meetings that you called"), "meetings_called", titled("title", "called_at")),
+        section(_("Date polls that you opened"), "date_polls_opened", titled("title", "opened_at")),
         section(_("Ballots that you opened"), "ballots_opened", titled("question", "opened_at")),
         section(_("Messages that you wrote to all"), "broadcasts", titled("text", "written_at")),
         section(
@@ -151,6 +160,7 @@ def _about(area: str, _: Words) -> str:
     """What a letter was about, from the first part of its kind."""
     return {
         "meeting": _("about a meeting"),
+        "date_poll": _("about a date poll"),
         "ballot": _("about a ballot"),
         "broadcast": _("a message to all"),
         "entry": _("about what people say"),

@@ -1,9 +1,9 @@
 """Erasing a person: what goes, and what stays without them.
 
 Goes: the Telegram id, zone, quiet hours and reachability; name, organisation, function and reasons; the dialogue;
-entries; actions that nobody has taken up; letters (what is planned is taken back, the words of all are blanked);
-polls; places at meetings to come, and the words beside answers; votes in ballots that are still open; replies that
-are owed; what incidents kept.
+entries; actions that nobody has taken up; answers to date polls; letters (what is planned is taken back, the words of
+all are blanked); polls; places at meetings to come, and the words beside answers; votes in ballots that are still
+open; replies that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -23,12 +23,14 @@ from bot.domain.deliveries import State
 from bot.domain.people import Status
 from bot.domain.quiet import USUAL
 from storage import ballots as ballot_box
+from storage import date_polls as date_answers
 from storage import seats
 from storage import votes as ballot_votes
 from storage.schema import (
     actions,
     ballots,
     broadcasts,
+    date_polls,
     dialogues,
     entries,
     incidents,
@@ -61,6 +63,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int, now: datetim
     connection.execute(update(rsvps).where(rsvps.c.member_id.in_(mine)).values(note=""))
     _unsign(connection, mine)
     _blank_letters(connection, person_id, now)
+    date_answers.forget(connection, mine)
     connection.execute(delete(polls).where(polls.c.member_id.in_(mine)))
     connection.execute(delete(stray_answers).where(stray_answers.c.telegram_id == telegram_id))
     connection.execute(delete(told).where(told.c.reader == person_id))
@@ -117,6 +120,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         actions.c.decided_by,
         ballots.c.opened_by,
         broadcasts.c.sent_by,
+        date_polls.c.opened_by,
         invitations.c.made_by,
         meetings.c.called_by,
         members.c.decided_by,

@@ -14,6 +14,9 @@ from storage.schema import (
     actions,
     ballots,
     broadcasts,
+    date_answers,
+    date_polls,
+    date_windows,
     entries,
     initiatives,
     invitations,
@@ -122,6 +125,23 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .where(rsvps.c.member_id.in_(mine))
             .order_by(meetings.c.starts_at, meetings.c.id)
         ),
+        "date_poll_answers": rows(
+            select(
+                date_polls.c.title_fr,
+                date_polls.c.title_zh,
+                date_windows.c.starts_at,
+                date_answers.c.answer,
+                date_answers.c.answered_at,
+            )
+            .join_from(date_answers, date_polls, date_polls.c.id == date_answers.c.poll_id)
+            .join(
+                date_windows,
+                (date_windows.c.poll_id == date_answers.c.poll_id)
+                & (date_windows.c.position == date_answers.c.position),
+            )
+            .where(date_answers.c.member_id.in_(mine))
+            .order_by(date_polls.c.id, date_answers.c.position)
+        ),
         "meeting_hours_told": rows(
             select(
                 meetings.c.title_fr,
@@ -146,6 +166,11 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(meetings.c.title_fr, meetings.c.title_zh, meetings.c.called_at)
             .where(meetings.c.called_by.in_(mine))
             .order_by(meetings.c.id)
+        ),
+        "date_polls_opened": rows(
+            select(date_polls.c.title_fr, date_polls.c.title_zh, date_polls.c.opened_at)
+            .where(date_polls.c.opened_by.in_(mine))
+            .order_by(date_polls.c.id)
         ),
         "ballots_opened": rows(
             select(ballots.c.question_fr, ballots.c.question_zh, ballots.c.opened_at)

@@ -3,6 +3,7 @@
 from storage.schema.ballots import ballots, options, polls, roll, stray_answers, votes
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
+from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, entries
 from storage.schema.machine import incidents, leases, outbox, replans, updates
 from storage.schema.meetings import meetings, rsvps, told
@@ -12,6 +13,9 @@ __all__ = [
     "actions",
     "ballots",
     "broadcasts",
+    "date_answers",
+    "date_polls",
+    "date_windows",
     "dialogues",
     "entries",
     "groups",

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import Column, insert, select
 
 from bot.domain.actions import ActionStatus
+from bot.domain.date_polls import Suits
 from bot.domain.deliveries import Lane, State
+from bot.domain.meetings import Bilingual
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
-from storage import ballots, dialogues, initiatives, members, outbox, people, updates, votes
+from storage import ballots, date_polls, dialogues, initiatives, members, outbox, people, updates, votes
 from storage import schema as tables
 from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store, open_store
@@ -141,6 +143,21 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             )
         )
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
+    poll = date_polls.open_poll(
+        c,
+        initiative_id=here.id,
+        title=Bilingual("Quand se voir"),
+        agenda=Bilingual(),
+        length=timedelta(hours=1),
+        place="",
+        link="",
+        windows=[LATER, LATER + timedelta(days=1)],
+        opened_by=awa.id,
+        closes_at=LATER - timedelta(days=1),
+        now=NOW,
+    )
+    for member in (awa, marie):
+        date_polls.answer(c, poll, member.id, {0: Suits.YES, 1: Suits.NO}, NOW)
     for name, secret, closes in (
         ("open_named", False, LATER),
         ("open_secret", True, LATER),
@@ -248,6 +265,8 @@ async def test_what_belongs_to_others_stays(store: Store) -> None:
             marie.id
         ]
         assert [update_id for update_id, _owed in updates.owed(c, 10)] == [2]
+        [poll] = date_polls.standing(c, marie.initiative_id)
+        assert date_polls.answered(c, poll.id) == {marie.id}
         assert list(c.scalars(select(tables.incidents.c.trace).order_by(tables.incidents.c.id))) == [
             "",
             "x",
@@ -312,6 +331,7 @@ async def test_own_data_holds_all_of_oneself_and_nothing_of_others(store: Store)
         [answered] = data["meeting_answers"]
         assert (answered["answer"], answered["note"]) == ("yes", "Mon texte à moi")
         assert answered["typed_by_somebody_else"]
+        assert [row["answer"] for row in data["date_poll_answers"]] == ["yes", "no"]
         empty = [subject for subject, rows in data.items() if not rows]
         assert empty == []
         assert len(ids) == 9
