@@ -28,6 +28,7 @@ from bot.post.limits import Limits
 from bot.post.pulse import Pulse
 from bot.post.sender import Sender
 from bot.post.settling import Settler
+from bot.post.sharing import Sharing
 from bot.post.writing import Writer
 from bot.profile import publish
 from bot.settings import Settings
@@ -63,13 +64,15 @@ class Passerelle:
         self.incidents = Incidents(self.store, clock)
         kind = settings.bot_http_client
         self._clients = [request(), request()] if request else [http_client(kind), http_client(kind, connections=2)]
+        own_limits = Limits(settings.bot_rate, time_of=clock.steady)
+        self.sharing = None if limits else Sharing(self.store, own_limits, settings.bot_rate, self.owner)
         builder = (
             ApplicationBuilder()
             .token(settings.bot_token.get_secret_value())
             .base_url(settings.bot_api_url)
             .request(self._clients[0])
             .get_updates_request(self._clients[1])
-            .rate_limiter(limits or Limits(settings.bot_rate))
+            .rate_limiter(limits or own_limits)
             .concurrent_updates(InOrder())
             .updater(None)
             .job_queue(None)
@@ -123,6 +126,8 @@ class Passerelle:
     async def run(self) -> None:
         """Poll while elected, send what is due, beat; until cancelled."""
         self.pulse.start()
+        if self.sharing is not None:
+            await self.sharing.join()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.sender.run())
             tasks.create_task(self._poll_when_elected())
@@ -133,6 +138,8 @@ class Passerelle:
         await self.speech.all_spoken()
         await self.sender.finish()
         await self.polling.confirm()
+        if self.sharing is not None:
+            await self.sharing.leave()
         await self.election.leave()
         await self.let_go()
 

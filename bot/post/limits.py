@@ -21,6 +21,7 @@ from telegram.ext import BaseRateLimiter
 from bot.domain.deliveries import Lane
 from bot.endings import patience_of
 from bot.post.chats import Chats
+from bot.post.news import EVERYBODY, News
 from bot.post.places import Places
 from bot.post.waiting import Waiting
 
@@ -40,7 +41,8 @@ class Limits(BaseRateLimiter[Lane]):
     def __init__(self, rate: int, *, time_of: Callable[[], float] = time.monotonic) -> None:
         self.places = Places(rate)
         self.chats = Chats()
-        self._time = time_of
+        self.news = News()
+        self.now = time_of
         self._waiting: Waiting[asyncio.Future[float]] = Waiting(
             lambda chat_id, lane: self.chats.ready_at(chat_id, pressing=lane is Lane.REPLY)
         )
@@ -71,7 +73,7 @@ class Limits(BaseRateLimiter[Lane]):
         if not isinstance(chat_id, int) or not endpoint.startswith(WRITING):
             return await callback(*args, **kwargs)
         lane = rate_limit_args if rate_limit_args is not None else Lane.REPLY
-        wait = self.chats.ready_at(chat_id, pressing=lane is Lane.REPLY) - self._time()
+        wait = self.chats.ready_at(chat_id, pressing=lane is Lane.REPLY) - self.now()
         if lane is not Lane.REPLY and wait > SOON:
             raise RetryAfter(timedelta(seconds=min(wait, SOON) if wait == float("inf") else wait))
         left_at = await self._place_for(chat_id, lane)
@@ -85,7 +87,7 @@ class Limits(BaseRateLimiter[Lane]):
 
     async def _place_for(self, chat_id: int, lane: Lane) -> float:
         """The moment at which a place was taken."""
-        now = self._time()
+        now = self.now()
         if not self._waiting and self._opens(chat_id, lane, now) <= now:
             return self._take(chat_id, now, waited=False)
         mine: asyncio.Future[float] = asyncio.get_running_loop().create_future()
@@ -111,9 +113,10 @@ class Limits(BaseRateLimiter[Lane]):
         return now
 
     def _answered(self, chat_id: int, left_at: float) -> None:
-        now = self._time()
+        now = self.now()
         self.places.answered(left_at, now)
         self.chats.answered(chat_id, now)
+        self.news.sent(chat_id, now)
         if self._waiting:
             self._waiting.look_again(chat_id)
             self._changed.set()
@@ -122,11 +125,11 @@ class Limits(BaseRateLimiter[Lane]):
         """Gives out the places, one at a time."""
         while True:
             self._changed.clear()
-            opens = self._let_next_out(self._time())
+            opens = self._let_next_out(self.now())
             if opens is None:
                 continue
             try:
-                async with asyncio.timeout(None if opens == float("inf") else max(opens - self._time(), SHORTEST)):
+                async with asyncio.timeout(None if opens == float("inf") else max(opens - self.now(), SHORTEST)):
                     await self._changed.wait()
             except TimeoutError:
                 pass
@@ -148,10 +151,36 @@ class Limits(BaseRateLimiter[Lane]):
         return soonest
 
     def _told_to_wait(self, chat_id: int, seconds: float) -> None:
-        now = self._time()
+        now = self.now()
         (other, at), self._last_told = self._last_told, (chat_id, now)
         self.chats.pause(chat_id, now + seconds)
+        self.news.paused(chat_id, now + seconds)
         if now < self._paused_until or (other != chat_id and now - at < MOMENTS):
-            if now >= self._paused_until:  # what was on its way when it began is refused too, and says nothing new
-                self.places.lower(now)
-            self._paused_until = max(self._paused_until, now + seconds)
+            self.news.paused(EVERYBODY, now + seconds)
+            self._pause_everybody(now, now + seconds)
+
+    def _pause_everybody(self, now: float, until: float) -> None:
+        if now >= self._paused_until:  # what was on its way when it began is refused too, and says nothing new
+            self.places.lower(now)
+        self._paused_until = max(self._paused_until, until)
+
+    def in_need(self, now: float) -> bool:
+        """Whether more places would be used."""
+        return bool(self._waiting) or self.places.in_use(now) > 0.75 * self.places.held(now)
+
+    def hold(self, most: int, until: float) -> None:
+        """Use so many places, and none after `until`: the others belong to other processes (bot.post.sharing)."""
+        self.places.hold(most, until)
+        self._changed.set()
+
+    def hear(self, owner: str, news: str, age: float) -> None:
+        """What another process told so many seconds ago."""
+        now = self.now()
+        sent, pauses = self.news.heard(owner, news, age, now)
+        for chat_id, at in sent:
+            self.chats.heard(chat_id, at)
+        for chat_id, until in pauses:
+            if chat_id != EVERYBODY:
+                self.chats.pause(chat_id, until)
+            elif until > now:
+                self._pause_everybody(now, until)

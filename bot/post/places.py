@@ -43,6 +43,7 @@ class Places:
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._until = float("inf")
         self._part = 1.0
         self._lowered_at = 0.0
         self._on_their_way = 0
@@ -52,12 +53,24 @@ class Places:
         self._behind = 0.0
         self._even = self._dense = self._last = float("-inf")
 
+    def hold(self, most: int, until: float) -> None:
+        """Use so many places from now on, and none after `until`: the others belong to other processes."""
+        self._most, self._until = most, until
+
+    def held(self, now: float) -> int:
+        """How many places may be in use: the others have what is beyond that."""
+        return max(self._most, self.in_use(now))
+
+    def in_use(self, now: float) -> int:
+        """How many places are not free."""
+        while self._free_at and self._free_at[0] <= now:
+            self._free_at.popleft()
+        return self._on_their_way + len(self._free_at)
+
     def opens(self, now: float, *, pressing: bool) -> float:
         """The moment from which one more may leave: at once when it is past, infinity when an answer has to come."""
         most = self._usable(now)
-        while self._free_at and self._free_at[0] <= now:
-            self._free_at.popleft()
-        taken = self._on_their_way + len(self._free_at) - most
+        taken = self.in_use(now) - most
         if taken >= len(self._free_at):
             return float("inf")
         free = self._free_at[taken] if taken >= 0 else now
@@ -96,6 +109,8 @@ class Places:
         self._part, self._lowered_at = self._part * LOWERED, now
 
     def _usable(self, now: float) -> int:
+        if now >= self._until:
+            return 0
         if self._part < 1 and now >= self._lowered_at + RECOVERY:
             steps = int((now - self._lowered_at) / RECOVERY)
             self._part = min(1.0, self._part * RECOVERED**steps)

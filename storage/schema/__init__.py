@@ -5,7 +5,7 @@ from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, entries
-from storage.schema.machine import incidents, leases, outbox, replans, updates
+from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 
@@ -33,6 +33,7 @@ __all__ = [
     "replans",
     "roll",
     "rsvps",
+    "speakers",
     "stray_answers",
     "territories",
     "told",

@@ -1,6 +1,6 @@
 """The machine: updates lived, incidents, leases, letters."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from storage.schema.base import metadata, number
 from storage.types import Id, Moment
@@ -42,6 +42,17 @@ replans = Table(
     Column("subject", String(40), primary_key=True),
     Column("began_at", Moment, nullable=False),
     Column("after", Id),  # the last thing that was planned again; nothing once all are
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("owner", String(80), primary_key=True),
+    Column("places", Integer, nullable=False),  # how many messages this process may have within a second
+    Column("needy", Boolean, nullable=False),
+    Column("news", Text, nullable=False),  # JSON for the others, see bot.post.news; empty when it is alone
+    Column("written", Id, nullable=False),  # milliseconds of the database's clock, see storage.present
+    Column("until", Id, nullable=False),
 )
 
 outbox = Table(
