@@ -21,7 +21,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.chat.routes import Routes
 from bot.chat.screen import Button, Menu, Screen, Venue, plain
 from bot.domain.deliveries import Lane
-from bot.endings import GONE, POLL_ENDED, UNCHANGED, Delivered, Ending, Later, TryAgain, ending_of
+from bot.endings import GONE, POLL_ENDED, UNCHANGED, Delivered, Ending, Later, TryAgain, Uncertain, ending_of
 from bot.pages import in_pages
 from bot.prints import Print, make
 from bot.profile import commands_of
@@ -42,14 +42,17 @@ class Wire:
         self._routes = routes
         self._languages = languages
 
-    async def send(self, chat_id: int, screen: Screen, *, lane: Lane, edits: int | None = None) -> Ending:
+    async def send(
+        self, chat_id: int, screen: Screen, *, lane: Lane, edits: int | None = None, again: bool = False
+    ) -> Ending:
         """Show a screen in a chat: the ending of its first message, or of its poll, or of the one that failed.
 
-        Nothing is said twice: once the first message has arrived, the rest is waited for in here.
+        Nothing is said twice: once the first message has arrived, the rest is waited for in here. `again` says whether
+        a message of the rest that may have arrived is said once more; the first one is never repeated for its sake.
         """
         first: Ending | None = None
         for say in self._messages(chat_id, screen, lane, edits):
-            ending = await (_once(say) if first is None else _patiently(say))
+            ending = await (_once(say) if first is None else _patiently(say, again))
             if not isinstance(ending, Delivered):
                 return ending
             if first is None or ending.poll_id is not None:
@@ -180,13 +183,15 @@ async def _once(say: Say) -> Ending:
         return ending_of(error)
 
 
-async def _patiently(say: Say) -> Ending:
+async def _patiently(say: Say, again: bool) -> Ending:
     for wait in PATIENCE:
         ending = await _once(say)
         match ending:
             case Later(seconds=seconds):
                 await asyncio.sleep(seconds)
             case TryAgain():
+                await asyncio.sleep(wait)
+            case Uncertain() if again:
                 await asyncio.sleep(wait)
             case _:
                 return ending

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -29,12 +30,19 @@ SETTINGS = ("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_s
 KEEPER = """
 trap '' INT TERM
 "$@" </dev/null &
-cat >/dev/null
+while read -r signal seconds; do
+    kill -"$signal" $!
+    wait $!
+    sleep "$seconds"
+    rm -f "$PASSERELLE_TEST_FOLDER/data/postmaster.pid"
+    "$@" </dev/null &
+done
 kill -INT $!
 wait $!
 rm -rf "$PASSERELLE_TEST_FOLDER"
 """
-"""Holds the server until its own input closes. The kernel closes it even when the tests are killed."""
+"""Holds the server until its own input closes. The kernel closes it even when the tests are killed. A signal's name
+on that input stops the server so (INT in order, QUIT as in a crash) and starts it again after so many seconds."""
 
 
 class Server:
@@ -85,27 +93,42 @@ def _for_asyncpg(address: str) -> str:
 def running_server() -> Iterator[Server]:
     """A server for as long as the block lasts."""
     given = os.environ.get("PASSERELLE_TEST_POSTGRES")
-    with contextlib.nullcontext(given) if given else _own_server() as address:
-        server = Server(address)
+    with contextlib.nullcontext() if given else own_server() as own:
+        server = Server(own.address if own else str(given))
         try:
             yield server
         finally:
             server.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A server of ours alone, which may be stopped and started again."""
+
+    address: str
+    folder: Path
+    keeper: subprocess.Popen[bytes]
+
+    def restart(self, *, crash: bool, seconds: float) -> None:
+        """Stop it, in order or as in a crash, and start it again so many seconds later; returns at once."""
+        assert self.keeper.stdin is not None
+        self.keeper.stdin.write(f"{'QUIT' if crash else 'INT'} {seconds:.1f}\n".encode())
+        self.keeper.stdin.flush()
+
+
 @contextlib.contextmanager
-def _own_server() -> Iterator[str]:
+def own_server() -> Iterator[Own]:
     # A short path: a unix socket's may have about a hundred characters. Under /tmp: root's own folder may be closed.
     folder = Path(tempfile.mkdtemp(prefix="passerelle-", dir="/tmp"))
     try:
-        with _server_in(folder) as address:
-            yield address
+        with _server_in(folder) as own:
+            yield own
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _server_in(folder: Path) -> Iterator[str]:
+def _server_in(folder: Path) -> Iterator[Own]:
     user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
     if user:
         shutil.chown(folder, user)
@@ -116,7 +139,7 @@ def _server_in(folder: Path) -> Iterator[str]:
         user=user, extra_groups=[] if user else None, cwd=folder, check=True, stdout=subprocess.PIPE,
     )  # fmt: skip
     options = [part for setting in (*SETTINGS, f"unix_socket_directories={folder}") for part in ("-c", setting)]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         keeper = subprocess.Popen(
             ["/bin/sh", "-c", KEEPER, "keeper", binaries / "postgres", "-D", data, *options],
             user=user, extra_groups=[] if user else None, cwd=folder, start_new_session=True,
@@ -124,7 +147,7 @@ def _server_in(folder: Path) -> Iterator[str]:
         )  # fmt: skip
     try:
         _wait_until_ready(data / "postmaster.pid", folder / "log")
-        yield f"postgresql+asyncpg://passerelle@/postgres?host={folder}"
+        yield Own(f"postgresql+asyncpg://passerelle@/postgres?host={folder}", folder, keeper)
     finally:
         keeper.communicate()
 

@@ -149,7 +149,7 @@ class Sender:
             self._note(letter, TryAgain("the lease ran out before it left"))
             return
         try:
-            ending = await self._wire.send(written.chat_id, written.screen, lane=letter.lane)
+            ending = await self._wire.send(written.chat_id, written.screen, lane=letter.lane, again=written.again)
         except Exception as error:
             await self._incidents.record("letter", error)
             ending = Ended(State.DEAD, type(error).__name__)

@@ -18,10 +18,11 @@ from storage.people import Known
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A letter ready to leave."""
+    """A letter ready to leave; `again` is its kind's rule (see Letter)."""
 
     chat_id: int
     screen: Screen
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Writer:
         if claimed.person_id is not None and not turn.person.reachable:
             return Ended(State.UNREACHABLE, "unreachable since before")
         screen: Screen | None = write(turn, letter, turn.words if claimed.person_id is not None else None)
-        return Ended(State.POINTLESS, "no longer wanted") if screen is None else Addressed(turn.chat_id, screen)
+        if screen is None:
+            return Ended(State.POINTLESS, "no longer wanted")
+        return Addressed(turn.chat_id, screen, letter.again)
 
     def _turn(self, claimed: Claimed, connection: Connection, now: datetime) -> Turn | None:
         """The reader as they are now; None when nobody is there any more."""

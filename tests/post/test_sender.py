@@ -46,6 +46,26 @@ async def test_after_a_time_out_each_kind_follows_its_own_rule(town, letter, tim
     assert (shown(awa, "bonjour"), await endings(town)) == (times, {state: 1})
 
 
+@pytest.mark.parametrize(
+    ("kind", "ends", "state"), [(Told, 2, State.SENT), (ToldOnce, 1, State.UNCERTAIN)], ids=["again", "once"]
+)
+async def test_the_beginning_of_a_long_letter_is_not_repeated_for_its_end(town, monkeypatch, kind, ends, state):
+    monkeypatch.setattr("bot.wire.PATIENCE", (0.01,))
+    awa = await town.member("Awa")
+    say = town.sandbox.call
+
+    async def answers_no_more_after_the_first(method, params=None, files=None):
+        answer = await say(method, params, files)
+        if method == "sendMessage" and params["text"].startswith("a"):
+            town.sandbox.faults.add("drop_after", method="sendMessage")
+        return answer
+
+    monkeypatch.setattr(town.sandbox, "call", answers_no_more_after_the_first)
+    await plan(town, kind(initiative=1, text="a" * 4000 + "\n" + "b" * 4000), to=awa)
+    await minutes_pass(town)
+    assert (shown(awa, "a" * 4000), shown(awa, "b" * 4000), await endings(town)) == (1, ends, {state: 1})
+
+
 @pytest.mark.parametrize("letter", [HELLO, ONCE])
 @pytest.mark.parametrize("fault", ["drop_before", "server_error", "flood"])
 async def test_what_cannot_have_arrived_is_sent_again(town, letter, fault):
