@@ -1,6 +1,7 @@
 """PostgreSQL: a pool of connections, a transaction a deed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -27,30 +28,34 @@ class PostgresStore:
     async def write(self, deed: Callable[[Connection], T]) -> T:
         for attempt in range(5):
             try:
-                async with self._engine.begin() as connection:
-                    return await connection.run_sync(deed)
+                with _known_when_away():
+                    async with self._engine.begin() as connection:
+                        return await connection.run_sync(deed)
             except DBAPIError as error:
-                if _away(error):
-                    raise StoreAway(str(error.orig)) from error
                 if getattr(error.orig, "sqlstate", None) not in COLLISIONS or attempt == 4:
                     raise
-            except (OSError, TimeoutError, NoneFree) as error:
-                raise StoreAway(str(error)) from error
         raise AssertionError("unreachable")
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        try:
+        with _known_when_away():
             async with self._looking.connect() as connection:
                 return await connection.run_sync(look)
-        except DBAPIError as error:
-            if _away(error):
-                raise StoreAway(str(error.orig)) from error
-            raise
-        except (OSError, TimeoutError, NoneFree) as error:
-            raise StoreAway(str(error)) from error
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+@contextmanager
+def _known_when_away() -> Iterator[None]:
+    """Whatever says that the database cannot be reached is StoreAway."""
+    try:
+        yield
+    except DBAPIError as error:
+        if _away(error):
+            raise StoreAway(str(error.orig)) from error
+        raise
+    except (OSError, TimeoutError, NoneFree) as error:
+        raise StoreAway(str(error)) from error
 
 
 def _away(error: DBAPIError) -> bool:
@@ -63,8 +68,11 @@ async def migrate_postgres(url: str) -> None:
     from storage.migrations.runner import HEAD, current_revision, upgrade
 
     engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7263)")  # one process migrates at a time
-        if await connection.run_sync(current_revision) != HEAD:
-            await connection.run_sync(upgrade)
-    await engine.dispose()
+    try:
+        with _known_when_away():
+            async with engine.begin() as connection:
+                await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7263)")  # one process migrates at a time
+                if await connection.run_sync(current_revision) != HEAD:
+                    await connection.run_sync(upgrade)
+    finally:
+        await engine.dispose()

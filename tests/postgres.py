@@ -29,16 +29,25 @@ SETTINGS = ("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_s
 
 KEEPER = """
 trap '' INT TERM
-"$@" </dev/null &
+start() {
+    "$@" </dev/null &
+    server=$!
+}
+# A signal that comes before the server listens is lost, so it is sent until the server is gone.
+stop() {
+    while kill -"$1" "$server"; do sleep 1; done 2>/dev/null &
+    insisting=$!
+    wait "$server"
+    kill -KILL "$insisting"
+}
+start "$@"
 while read -r signal seconds; do
-    kill -"$signal" $!
-    wait $!
+    stop "$signal"
     sleep "$seconds"
     rm -f "$PASSERELLE_TEST_FOLDER/data/postmaster.pid"
-    "$@" </dev/null &
+    start "$@"
 done
-kill -INT $!
-wait $!
+stop INT
 rm -rf "$PASSERELLE_TEST_FOLDER"
 """
 """Holds the server until its own input closes. The kernel closes it even when the tests are killed. A signal's name

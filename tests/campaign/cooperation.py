@@ -1,4 +1,7 @@
-"""Who is there: people on their phones, in ten initiatives or more, each with a group."""
+"""Who is there: people on their phones, in ten initiatives or more, each with a group.
+
+They live where it is the middle of the day, whenever the campaign runs: at night letters wait.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +11,6 @@ from bot.domain.people import College, Status
 from bot.sandbox import Sandbox
 from storage import dialogues, initiatives, members, people
 from storage.engine import Connection, Store
-from tests.town import PLACES
 
 FIRST = 100_000
 """The Telegram number of the first person."""
@@ -45,10 +47,12 @@ async def founded(sandbox: Sandbox, store: Store, number: int, now: datetime) ->
 
 def _initiative(connection: Connection, telegram_ids: tuple[int, ...], group: int, now: datetime) -> int:
     code = f"C{telegram_ids[0]}"
+    here, there = (f"Etc/GMT{now.hour - hour:+d}" for hour in (11, 14))  # such a zone's sign is the other way round
+    places = [("Pointe-Noire", "黑角", here, "fr"), ("Suzhou", "苏州", there, "zh")]
     initiative = initiatives.open_initiative(
-        connection, code=code, name_fr=f"Coopération {code}", name_zh=f"合作{code}", places=PLACES, now=now
+        connection, code=code, name_fr=f"Coopération {code}", name_zh=f"合作{code}", places=places, now=now
     )
-    places = initiatives.territories_of(connection, initiative.id)
+    territories = initiatives.territories_of(connection, initiative.id)
     for number, telegram_id in enumerate(telegram_ids):
         language = "fr" if (telegram_id - FIRST) % 3 else "zh"
         person = people.add_person(connection, telegram_id, language, now)
@@ -58,7 +62,7 @@ def _initiative(connection: Connection, telegram_ids: tuple[int, ...], group: in
             connection,
             initiative_id=initiative.id,
             person_id=person.id,
-            territory_id=places[language == "zh"].id,
+            territory_id=territories[language == "zh"].id,
             college=list(College)[number % len(College)],
             name=f"Membre {telegram_id}",
             now=now,

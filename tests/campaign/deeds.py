@@ -13,12 +13,12 @@ from sqlalchemy import func, select, update
 
 from bot.chat.turn import Deed, House
 from bot.domain.ballots import Ballot
-from bot.domain.broadcasts import Audience
+from bot.domain.broadcasts import Audience, Status
 from bot.domain.deliveries import OPEN
 from bot.domain.meetings import Bilingual, Coming, Meeting
 from bot.domain.rules import Rule
 from bot.words import Languages
-from handlers import ballots_letters, meetings_letters
+from handlers import ballots_planning, meetings_letters
 from storage import ballots, broadcasts, meetings, members, people, votes
 from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection
@@ -149,7 +149,7 @@ class Deeds:
             .where(ballots_table.c.id == ballot.id)
             .values(question_fr=f"Par quoi commencer ? {mark}", question_zh=f"先做什么？{mark}")
         )
-        ballots_letters.announce(Deed(connection, self.house, now), ballot)
+        ballots_planning.replan(Deed(connection, self.house, now), ballot)
         self._told(connection, circle, mark)
 
     def _vote(self, connection: Connection, circle: Circle, now: datetime) -> None:
@@ -159,9 +159,9 @@ class Deeds:
             self._votes_on(connection, self.chance.choice(asked))
 
     def _votes_on(self, connection: Connection, ballot: Ballot) -> None:
-        voters = ballots.persons_on_roll(connection, ballot.id)
-        for person_id in self.chance.sample(voters, min(VOTED, len(voters))):
-            seat = ballots.seat_of(connection, person_id, ballot.id)
+        voters = members.of_initiative(connection, ballot.initiative_id)
+        for member in self.chance.sample(voters, min(VOTED, len(voters))):
+            seat = ballots.seat_of(connection, member.person_id, ballot.id)
             if seat is not None:
                 votes.cast(connection, ballot, seat, (self.chance.randrange(3),))
 
@@ -202,7 +202,9 @@ def planned(connection: Connection) -> int:
 
 
 def still_open(connection: Connection) -> int:
-    """How many have not ended and are due within the minute."""
+    """How many have not ended and are due within the minute, and how many messages to all have not left."""
     soon = outbox.c.due_at <= datetime.now(UTC) + timedelta(minutes=1)
-    counted = select(func.count()).select_from(outbox).where(outbox.c.state.in_([each.value for each in OPEN]), soon)
-    return connection.execute(counted).scalar_one()
+    letters = select(func.count()).select_from(outbox).where(outbox.c.state.in_([each.value for each in OPEN]), soon)
+    scheduled = broadcasts_table.c.status == Status.SCHEDULED.value
+    to_leave = select(func.count()).select_from(broadcasts_table).where(scheduled)
+    return connection.execute(letters).scalar_one() + connection.execute(to_leave).scalar_one()

@@ -29,8 +29,8 @@ SETTLING = 240.0
 """Seconds after the last fault within which everything that is due must have ended."""
 
 
-COMPLAINT = re.compile(r" ERROR | CRITICAL |^Traceback")
-"""What a bot logs when something happened that nobody foresaw."""
+COMPLAINT = re.compile(r" ERROR | CRITICAL |^(\w+\.)*\w+(Error|Exception)\b")
+"""What a bot logs when something happened that nobody foresaw, and how a traceback ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine import StoreAway, open_store, patiently
+from storage.engine import StoreAway, migrate, open_store, patiently
 from storage.schema import leases, persons
+from tests.postgres import own_server
 
 NOW = datetime(2026, 12, 9, 8, tzinfo=UTC)
 
@@ -165,6 +166,14 @@ async def test_a_postgresql_that_is_not_there_is_away():
         with pytest.raises(StoreAway):
             await deed(names)
     await store.close()
+
+
+async def test_a_postgresql_that_is_just_starting_is_away_to_a_migration_too():
+    with own_server() as server:
+        server.restart(crash=True, seconds=0.5)
+        with pytest.raises(StoreAway):
+            while True:
+                await migrate(server.address)
 
 
 async def test_deeds_that_collide_on_postgresql_are_lived_again(migrated_postgres_url):
