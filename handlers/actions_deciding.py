@@ -3,17 +3,16 @@
 [Accept]                at the tap
 [Merge into another]    the accepted actions, five a page; at the tap on one
 [Set aside]             once a reason is written; whoever proposed it reads it
-[Write the title in …]  those who coordinate and whoever proposed it; it shows who did
 
 Each decision can be followed by another. Of two coordinators who decide at once the second is told what was decided.
 """
 
 from bot.chat import Again, Answer, Press, Right, Routes, Screen, Step, Turn, button
-from bot.domain.actions import TITLE_LIMIT, Action, ActionStatus, as_title, may_follow
-from bot.domain.journal import language_of, too_many
+from bot.domain.actions import Action, ActionStatus, may_follow
+from bot.domain.journal import too_many
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers.actions_cards import Accept, Merge, OpenAction, SetAside, Translate, card, gone, may_translate, title_of
+from handlers.actions_cards import Accept, LeaveAction, Merge, OpenAction, SetAside, card, gone, title_of
 from handlers.actions_letters import tell_proposer
 from handlers.entries_cards import turning
 from handlers.lengths import too_long
@@ -31,23 +30,11 @@ class MergeInto(Press, called="action.into"):
     seen: ActionStatus
 
 
-class LeaveAction(Press, called="action.keep"):
-    """Closes the question; the action stays as it was."""
-
-    action: int
-
-
 class AskReason(Step, called="action.reason"):
     """Why is it set aside?"""
 
     action: int
     seen: ActionStatus
-
-
-class AskTranslation(Step, called="action.translation"):
-    """The title in the other language."""
-
-    action: int
 
 
 # Deciding.
@@ -191,53 +178,10 @@ def _targets(turn: Turn, action: Action, page: int, _: Words) -> Screen:
     )
 
 
-# Translating.
-
-
-@routes.press(Translate, right=Right.ACTIVE)
-def translate(turn: Turn, press: Translate, _: Words) -> Step | Screen:
-    action = _found(turn, press.action)
-    return AskTranslation(action=action.id) if action and may_translate(turn, action) else gone(_)
-
-
-@routes.asks(AskTranslation)
-def ask_translation(turn: Turn, step: AskTranslation, _: Words) -> Screen:
-    action = _found(turn, step.action)
-    chinese = action is None or action.other_language == "zh"
-    return Screen(
-        text=paragraphs(
-            _("<b>What is the title in Chinese?</b>") if chinese else _("<b>What is the title in French?</b>"),
-            action.title if action else "",
-            _("It says now: {title}", title=action.translated_title) if action and action.translated_title else "",
-            _("Up to {n} characters. Your name will stand beside it.", n=TITLE_LIMIT),
-        ),
-        rows=((button(_("Leave it as it is"), LeaveAction(action=step.action)),),),
-    )
-
-
-@routes.answer(AskTranslation, right=Right.ACTIVE)
-def hear_translation(turn: Turn, step: AskTranslation, answer: Answer, _: Words) -> Screen | Again:
-    action = _found(turn, step.action)
-    if action is None or not may_translate(turn, action):
-        return gone(_)
-    title = as_title(answer.text)
-    if beyond := too_many(title, TITLE_LIMIT):
-        return too_long(_, beyond)
-    if language_of(title, action.other_language) != action.other_language:
-        return Again(
-            help=_("This does not look like Chinese to me.")
-            if action.other_language == "zh"
-            else _("This does not look like French to me.")
-        )
-    actions.translate(turn.connection, action.id, title, turn.member)
-    written = _found(turn, action.id)
-    return card(turn, written, _, _("Noted. It shows that you wrote it.")) if written else gone(_)
-
-
 @routes.press(LeaveAction, right=Right.ACTIVE)
 def leave(turn: Turn, press: LeaveAction, _: Words) -> Screen:
     step = Step.read(turn.known.step) if turn.known.step else None
-    if isinstance(step, AskReason | AskTranslation) and step.action == press.action:
+    if step is not None and getattr(step, "action", None) == press.action:
         turn.forget_step()
     action = _found(turn, press.action)
     return card(turn, action, _) if action else gone(_)

@@ -1,6 +1,7 @@
 """Ballots: what is open, what was decided.
 
-/ballots            -> the open ones first (voted or not), then those without an outcome, then the others; tap or number
+/ballots            -> the open ones first (voted or not), those being prepared, those without an outcome, the others;
+                      tap or number
 ?start=b-12         -> one ballot in private, from a group's card
 """
 
@@ -13,6 +14,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
+from handlers.ballots_prepared_card import card as prepared_card
 from handlers.ballots_results import result_screen
 from handlers.ballots_voting_card import card
 from handlers.ballots_words import ShowBallot, standing
@@ -21,6 +23,8 @@ from storage import ballots
 
 routes = Routes("ballots")
 A_PAGE = 6
+STATUSES = (Status.OPEN, Status.PREPARED, Status.CLOSED)
+"""The order in which they are listed."""
 
 
 class ListBallots(Press, called="ballots"):
@@ -60,6 +64,8 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
     who = standing(turn, ballot)
     if who.seat is None and (who.member is None or not who.member.may_read):
         return Screen(text=wording.refused(who.there, ballot, Refusal.NOT_A_MEMBER, _))
+    if ballot.status is Status.PREPARED:
+        return prepared_card(who.there, ballot, _)
     if ballot.takes_votes(turn.now):
         return card(who.there, ballot, who.seat, _)
     return result_screen(who.there, ballot, _)
@@ -67,7 +73,7 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
 
 def _list(turn: Turn, page: int, _: Words) -> Screen:
     found = ballots.of_initiative(turn.connection, turn.initiative.id)
-    everything = sorted(found, key=lambda ballot: (ballot.status is not Status.OPEN, not ballot.lacks_outcome))
+    everything = sorted(found, key=lambda ballot: (STATUSES.index(ballot.status), not ballot.lacks_outcome))
     if not everything:
         return Screen(text=_("No ballot has been opened yet. When one opens, you will be told here."))
     pages = [everything[at : at + A_PAGE] for at in range(0, len(everything), A_PAGE)]
@@ -114,6 +120,8 @@ def _state(turn: Turn, ballot: Ballot, seat: Seat | None, _: Words) -> Markup:
             else _("you have not voted yet")
         )
         return _("Open until {moment}; {mine}.", moment=hours.on_one_line(turn, ballot.closes_at, _), mine=mine)
+    if ballot.status is Status.PREPARED:
+        return _("In preparation: its words are being approved.")
     if ballot.status is Status.OPEN:
         return _("This ballot has just closed; the votes are being counted.")
     day = _.day(ballot.closes_at, turn.zone)

@@ -10,6 +10,7 @@ from bot.chat.screen import plain
 from bot.domain.ballots import Ballot, Status, why_not
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers import ballots_rule_words as rule_words
 from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_choices import bulleted
@@ -87,7 +88,7 @@ def group_card(turn: Turn, ballot: Ballot) -> Screen:
                 Markup("<b>{}</b>").format(ballot.question(_.code)),
                 bulleted(ballot, _),
                 lines(
-                    wording.how_many(ballot.rule.at_most, _),
+                    rule_words.method(ballot.rule, _),
                     _("Secret vote.") if ballot.secret else _("Named vote."),
                     _("Open until:"),
                     hours.everywhere(turn, ballot.closes_at, _),

@@ -1,17 +1,19 @@
-"""Opening a ballot: one question a message, then exactly what each side will read, then it is open for good.
+"""Putting a ballot together: one question a message, then exactly what each side will read, then it is prepared.
 
 /ballot -> which accepted actions? (ticked one by one, or all)
         -> a wording for each one that has only one language
         -> the question in one's own language, then in the other (or the usual one, in both)
-        -> the rules (ballots_rules) -> what each side reads, and Open it (ballots_preview)
+        -> the usual rules (ballots_rules) -> what each side reads, and Prepare it (ballots_preview)
+        -> its wordings are approved, and it opens by itself (ballots_prepared)
 """
 
 from markupsafe import Markup
 
 from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice
 from bot.chat.manners import choose_please, write_please
-from bot.domain.actions import TITLE_LIMIT
+from bot.domain.actions import TITLE_LIMIT, as_title
 from bot.domain.ballots import OPTIONS_MOST, QUESTION_LONGEST
+from bot.domain.wordings import TITLE
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
@@ -24,7 +26,7 @@ A_PAGE = 6
 USUAL_QUESTION = N_("Which actions should come first?")
 
 
-@routes.command("ballot", right=Right.COORDINATOR, menu=N_("Open a ballot"))
+@routes.command("ballot", right=Right.COORDINATOR, menu=N_("Prepare a ballot"))
 def begin(turn: Turn, _payload: Payload, _: Words) -> Step | Screen:
     if len(actions.accepted(turn.connection, turn.initiative.id)) < 2:
         return Screen(
@@ -117,7 +119,7 @@ def hear_wording(turn: Turn, step: AskWording, answer: Answer, _: Words) -> Step
     if action is not None:
         if (help_ := wording.fault(answer.text, action.other_language, TITLE_LIMIT, _)) is not None:
             return Again(help=help_)
-        actions.translate(turn.connection, action.id, answer.text, turn.member)
+        actions.translate(turn.connection, action, TITLE, as_title(answer.text), turn.member, turn.now)
     return onwards(turn, step.draft, _.code)
 
 
@@ -138,9 +140,9 @@ def ask_question(turn: Turn, step: AskQuestion, _: Words) -> Screen:
 def hear_question(turn: Turn, step: AskQuestion, answer: Answer, _: Words) -> Step | Again:
     if answer.value == "usual":
         usual = {f"question_{code}": words(USUAL_QUESTION).unescape() for code, words in turn.languages.items()}
-        return onwards(turn, step.draft.but(**usual), _.code)
+        return onwards(turn, step.draft.but(usual=True, **usual), _.code)
     if not answer.text:
         return write_please(_)
     if (help_ := wording.fault(answer.text, step.language, QUESTION_LONGEST, _)) is not None:
         return Again(help=help_)
-    return onwards(turn, step.draft.but(**{f"question_{step.language}": answer.text}), _.code)
+    return onwards(turn, step.draft.but(usual=False, **{f"question_{step.language}": answer.text}), _.code)

@@ -1,43 +1,103 @@
-"""The rules of a ballot, asked one by one.
+"""The rules of a ballot that are always asked; all others are behind "Change the rules" (ballots_rules_more).
 
-How many at most? -> secret or named? -> quorum? -> open until when? -> buttons or Telegram's poll, where it fits
+How does one vote? -> secret or named? -> quorum? -> open until when? (ballots_hours) -> buttons or Telegram's poll
 """
 
 import re
 import unicodedata
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, choice
 from bot.chat.manners import choose_please
-from bot.domain.rules import Quorum, Sizes
+from bot.domain.choices import Method
+from bot.domain.rules import Rule, Sizes
 from bot.words import Words
-from bot.words.language import paragraphs
-from bot.words.typed import Understood, read_date
-from handlers import dates
-from handlers.ballots_draft import AskAtMost, AskClose, AskForm, AskQuorum, AskSecrecy, chosen_actions, onwards
+from bot.words.language import lines, paragraphs
+from handlers import ballots_rule_words as rule_words
+from handlers.ballots_draft import (
+    AskForm,
+    AskMethod,
+    AskQuorum,
+    AskSecrecy,
+    Draft,
+    Topic,
+    chosen_actions,
+    onwards,
+)
 from storage import members
 
 routes = Routes("ballots_rules")
-CLOSING_HOUR = time(18)
-USUAL_DAYS = (3, 7, 14)
+USUAL_LIMITS = (1, 2, 3, 5)
+USUAL_POINTS = (5, 10, 20)
+MOST_POINTS = 100
 
 
-@routes.asks(AskAtMost)
-def ask_at_most(turn: Turn, step: AskAtMost, _: Words) -> Screen:
+class AskPoints(Step, called="ballot.points"):
+    """How many points does each voter have?"""
+
+    draft: Draft
+
+
+@routes.asks(AskMethod)
+def ask_method(turn: Turn, step: AskMethod, _: Words) -> Screen:
     options = len(chosen_actions(turn, step.draft))
-    few = [choice(_.plural("At most {n} action", "At most {n} actions", n), n) for n in (1, 2, 3) if n < options]
+    few = [
+        choice(_.plural("At most {n} action", "At most {n} actions", n), f"most{n}")
+        for n in USUAL_LIMITS
+        if n < options
+    ]
+    ways = (Rule(), Rule(method=Method.POINTS, points=10), Rule(method=Method.RANKING))
+    names = (_("<b>Choice</b>"), _("<b>Points</b>"), _("<b>Ranking</b>"))
     return Screen(
-        text=_("<b>How many actions may one vote hold?</b>"),
-        choices=(choice(_("As many as wanted"), 0), *few),
+        text=paragraphs(
+            _("<b>How does one vote?</b>"),
+            *(
+                lines(name, rule_words.method(rule, _), rule_words.example(rule, _))
+                for name, rule in zip(names, ways, strict=True)
+            ),
+        ),
+        choices=(
+            choice(_("As many as wanted"), "most0"),
+            *few,
+            choice(_("Share out points"), "points"),
+            choice(_("Rank the actions"), "ranking"),
+        ),
     )
 
 
-@routes.answer(AskAtMost, right=Right.COORDINATOR)
-def hear_at_most(turn: Turn, step: AskAtMost, answer: Answer, _: Words) -> Step | Again:
-    if answer.value is None:
-        return choose_please(_)
-    return onwards(turn, step.draft.but(at_most=int(answer.value)), _.code)
+@routes.answer(AskMethod, right=Right.COORDINATOR)
+def hear_method(turn: Turn, step: AskMethod, answer: Answer, _: Words) -> Step | Again:
+    draft = step.draft.settling(Topic.METHOD).but(native=None)
+    match answer.value:
+        case None:
+            return choose_please(_)
+        case "points":
+            return AskPoints(draft=step.draft)
+        case "ranking":
+            return onwards(turn, draft.ruled(method=Method.RANKING, at_most=None, points=0), _.code)
+        case limit:
+            at_most = int(limit.removeprefix("most")) or None
+            return onwards(turn, draft.ruled(method=Method.APPROVAL, at_most=at_most, points=0), _.code)
+
+
+@routes.asks(AskPoints)
+def ask_points(turn: Turn, step: AskPoints, _: Words) -> Screen:
+    return Screen(
+        text=paragraphs(
+            _("<b>How many points does each voter share out?</b>"),
+            _("Tap, or type a number from 2 to {most} with “points” after it.", most=MOST_POINTS),
+        ),
+        choices=tuple(choice(_.plural("{n} point", "{n} points", n), n) for n in USUAL_POINTS),
+    )
+
+
+@routes.answer(AskPoints, right=Right.COORDINATOR)
+def hear_points(turn: Turn, step: AskPoints, answer: Answer, _: Words) -> Step | Again:
+    typed = re.fullmatch(r"(\d{1,3})\D{0,20}", unicodedata.normalize("NFKC", answer.value or answer.text).strip())
+    points = int(typed[1]) if typed else 0
+    if not 2 <= points <= MOST_POINTS:
+        return Again(help=_("I need a number from 2 to {most}, for example “12 points”.", most=MOST_POINTS))
+    draft = step.draft.settling(Topic.METHOD).but(native=None)
+    return onwards(turn, draft.ruled(method=Method.POINTS, at_most=None, points=points), _.code)
 
 
 @routes.asks(AskSecrecy)
@@ -56,7 +116,11 @@ def ask_secrecy(turn: Turn, step: AskSecrecy, _: Words) -> Screen:
 def hear_secrecy(turn: Turn, step: AskSecrecy, answer: Answer, _: Words) -> Step | Again:
     if answer.value is None:
         return choose_please(_)
-    return onwards(turn, step.draft.but(secret=answer.value == "secret"), _.code)
+    secret = answer.value == "secret"
+    draft = step.draft.settling(Topic.SECRECY).but(secret=secret, native=None)
+    if secret:  # between two looks at the counts, a single vote could be read
+        draft = draft.ruled(shows_before_close=False)
+    return onwards(turn, draft, _.code)
 
 
 @routes.asks(AskQuorum)
@@ -79,60 +143,26 @@ def ask_quorum(turn: Turn, step: AskQuorum, _: Words) -> Screen:
 @routes.answer(AskQuorum, right=Right.COORDINATOR)
 def hear_quorum(turn: Turn, step: AskQuorum, answer: Answer, _: Words) -> Step | Again:
     active = members.counts(turn.connection, turn.initiative.id).total()
+    asked = step.draft.rule.quorum
     if answer.value == "third":
-        quorum: Quorum | None = Quorum(voters=-(-active // 3))
+        overall: tuple[int, int] | None = (-(-active // 3), 0)
     else:
-        quorum = _quorum_in(answer.value or answer.text)
-    if quorum is None:
+        overall = _quorum_in(answer.value or answer.text)
+    if overall is None:
         return Again(help=_("I need a number of voters or a percentage, for example “12 voters” or “40%”."))
+    quorum = asked.model_copy(update={"voters": overall[0], "percent": overall[1]})
     if quorum.needed(Sizes(overall=active)).overall > active:
         return Again(help=_.plural("Only {n} member could vote.", "Only {n} members could vote.", active))
-    return onwards(turn, step.draft.but(quorum=quorum), _.code)
+    return onwards(turn, step.draft.settling(Topic.QUORUM).ruled(quorum=quorum), _.code)
 
 
-def _quorum_in(typed: str) -> Quorum | None:
-    """A number of voters, or a percentage, in either language: 12 votants, 40 %, 百分之40, 12人."""
+def _quorum_in(typed: str) -> tuple[int, int] | None:
+    """A number of voters and a percentage, one of them 0, in either language: 12 votants, 40 %, 百分之40, 12人."""
     text = unicodedata.normalize("NFKC", typed).casefold()
     if (match := re.fullmatch(r"(?:百分之)?\s*(\d{1,6})\s*(%|[^\d%]{0,20})", text.strip())) is None:
         return None
     number = int(match[1])
-    if match[2] == "%" or text.strip().startswith("百分之"):
-        return Quorum(percent=number)
-    return Quorum(voters=number)
-
-
-# Until when.
-
-
-@routes.asks(AskClose)
-def ask_close(turn: Turn, step: AskClose, _: Words) -> Screen:
-    return Screen(
-        text=paragraphs(
-            _("<b>Open until when?</b>"),
-            _("Tap, or write a day and an hour on your own clock."),
-            dates.example(_),
-        ),
-        choices=tuple(choice(_.moment(_in_days(turn, days), turn.zone), f"in{days}") for days in USUAL_DAYS),
-    )
-
-
-def _in_days(turn: Turn, days: int) -> datetime:
-    zone = ZoneInfo(turn.zone)
-    day = turn.now.astimezone(zone).date() + timedelta(days=days)
-    return datetime.combine(day, CLOSING_HOUR, zone)
-
-
-@routes.answer(AskClose, right=Right.COORDINATOR)
-def hear_close(turn: Turn, step: AskClose, answer: Answer, _: Words) -> Step | Again:
-    if answer.value is not None:
-        closes = _in_days(turn, int(answer.value.removeprefix("in")))
-        return onwards(turn, step.draft.but(closes_at=closes), _.code)
-    if not answer.text:
-        return choose_please(_)
-    typed = read_date(answer.text, language=_.code, now=turn.now, zone=ZoneInfo(turn.zone))
-    if not isinstance(typed, Understood):
-        return Again(help=dates.asked_back(typed, turn.zone, _))
-    return onwards(turn, step.draft.but(closes_at=typed.moment), _.code)
+    return (0, number) if match[2] == "%" or text.strip().startswith("百分之") else (number, 0)
 
 
 @routes.asks(AskForm)

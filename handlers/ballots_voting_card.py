@@ -16,7 +16,6 @@ from bot.words.language import lines, paragraphs
 from handlers import ballots_choices as choices
 from handlers import ballots_words as wording
 from handlers.lengths import shortened
-from storage import ballots
 
 A_PAGE = 8
 ON_ONE_PAGE = 12
@@ -85,7 +84,7 @@ def card(
         text=paragraphs(
             lead,
             Markup("<b>{}</b>").format(ballot.question(_.code)),
-            wording.rules(turn, ballot, ballots.turnout(turn.connection, ballot.id), _),
+            wording.rules(turn, ballot, _),
             _options(ballot, pages[page], order, _) if seat is not None else choices.bulleted(ballot, _),
             wording.refused(turn, ballot, why, _)
             if why

@@ -16,7 +16,8 @@ from bot.domain.tally import Cell, Result
 from bot.prints import Bar, Group, Grouping, ResultsPicture
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import hours, vocabulary
+from handlers import ballots_rule_words as rule_words
+from handlers import vocabulary
 from handlers.ballots_choices import misread
 from storage import ballots, initiatives, members
 from storage.people import Known
@@ -52,19 +53,9 @@ def standing(turn: Turn, ballot: Ballot) -> Standing:
     return Standing(replace(turn, known=known), member, seat)
 
 
-def rules(turn: Turn, ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
+def rules(turn: Turn, ballot: Ballot, _: Words) -> Markup:
     """All that one must know before choosing."""
-    return paragraphs(
-        lines(how_many(ballot.rule.at_most, _), secrecy(ballot, _)),
-        lines(_("Open until:"), hours.everywhere(turn, ballot.closes_at, _)),
-        lines(quorum(ballot, turnout, _), _("You can change your vote until the close; the last one counts.")),
-    )
-
-
-def how_many(at_most: int | None, _: Words) -> Markup:
-    if at_most is None:
-        return _("Choose as many actions as you like.")
-    return _.plural("Choose one action.", "Choose up to {n} actions.", at_most)
+    return rule_words.rules(turn, ballot, secrecy(ballot, _), _)
 
 
 def secrecy(ballot: Ballot, _: Words) -> Markup:
@@ -77,21 +68,6 @@ def secrecy(ballot: Ballot, _: Words) -> Markup:
             "To let you change your vote, a key links it to you until the close. Whoever runs the server could use it"
             " until then; at the close it is destroyed. With very few voters, the total itself can tell."
         ),
-    )
-
-
-def quorum(ballot: Ballot, turnout: ballots.Turnout, _: Words) -> Markup:
-    needed = ballot.needed.overall
-    if not needed:
-        return _("No quorum.")
-    missing = needed - turnout.voted
-    if missing <= 0:
-        return _("Quorum: {quorum} voters, reached.", quorum=_.number(needed))
-    return _.plural(
-        "Quorum: {quorum} voters; {n} is still missing.",
-        "Quorum: {quorum} voters; {n} are still missing.",
-        missing,
-        quorum=_.number(needed),
     )
 
 
@@ -169,6 +145,7 @@ def result_text(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Markup:
         lines(*ranking),
         *(_breakdown(title, cells, order, _) for title, cells in _groupings(turn, result, _)),
         _too_few(result, _),
+        rule_words.fingerprint(ballot, _),
     )
 
 

@@ -3,7 +3,7 @@
 /me          the card: name, organisation, function, college, territory, hours, standing
              [Change the name] [Change the organisation] …   one question, then the card again
              Whoever moves to another college or territory is told to the coordination, because votes are counted by
-             both. Hours are read as in the territory, or as in a place of one's own.
+             both. Hours are read as in the territory, or as in a place of one's own. Who reads both languages says so.
 /language    one tap: from there on everything speaks it, the list of commands too
 """
 
@@ -30,7 +30,7 @@ from bot.domain.people import College
 from bot.words import Words, zones
 from handlers import vocabulary
 from handlers.lengths import too_long
-from handlers.me_card import Change, ChangeZone, Part, card
+from handlers.me_card import Change, ChangeZone, Part, ReadBoth, card
 from handlers.me_coordination import Moved, tell_of_oneself
 from storage import members, people
 
@@ -129,6 +129,16 @@ def hear_zone(turn: Turn, _step: AskZone, answer: Answer, _: Words) -> Screen | 
     people.set_zone(turn.connection, turn.person.id, zone)
     turn.refresh()
     return card(turn, _, _("Noted. From now on all hours are shown this way."))
+
+
+@routes.press(ReadBoth, right=Right.READER)
+def read_both(turn: Turn, press: ReadBoth, _: Words) -> Screen:
+    """Those who read both languages are asked to approve words in either, and may translate."""
+    people.set_reads_both(turn.connection, turn.person.id, press.both)
+    turn.refresh()
+    if not press.both:
+        return card(turn, _, _("Noted: you read one language here."))
+    return card(turn, _, _("Noted, thank you: you may be asked to approve words in either language."))
 
 
 @routes.command("language", right=Right.PERSON, menu=N_("Choose French or Chinese"))

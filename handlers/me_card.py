@@ -31,6 +31,12 @@ class ChangeZone(Press, called="me.zone"):
     """I want to read hours as they are elsewhere."""
 
 
+class ReadBoth(Press, called="me.both"):
+    """I read both languages, or I do not."""
+
+    both: bool
+
+
 class Leave(Press, called="me.leave"):
     """I want to leave this cooperation; what that means is shown first."""
 
@@ -50,6 +56,7 @@ def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
             (_changes(_("Change the name"), Part.NAME), _changes(_("Change the organisation"), Part.ORGANISATION)),
             (_changes(_("Change the function"), Part.FUNCTION), _changes(_("Change the college"), Part.COLLEGE)),
             (_changes(_("Change the territory"), Part.TERRITORY), zone),
+            (_both(turn, _),),
             (button(_("Leave this cooperation"), Leave()),),
         ),
     )
@@ -64,6 +71,7 @@ def _known(turn: Turn, member: Member, _: Words) -> Markup:
         _("College: {college}", college=vocabulary.college(_, member.college)),
         _("Territory: {territory}", territory=turn.territory(member.territory_id).name(_.code)),
         _hours(turn, _),
+        _("You read French and Chinese.") if turn.person.reads_both else "",
         vocabulary.status(_, member.status),
         _("You coordinate this cooperation.") if member.coordinates else "",
     )
@@ -74,6 +82,12 @@ def _hours(turn: Turn, _: Words) -> Markup:
     if turn.person.zone:
         return _("Hours are shown as in {city}, as you chose.", city=zones.city(_, turn.person.zone))
     return _("Hours are shown as in {city}.", city=zones.city(_, turn.zone)) if turn.zone != "UTC" else Markup("")
+
+
+def _both(turn: Turn, _: Words) -> Button:
+    if turn.person.reads_both:
+        return button(_("Say that I read one language"), ReadBoth(both=False))
+    return button(_("Say that I read both languages"), ReadBoth(both=True))
 
 
 def _changes(label: Markup, part: Part) -> Button:

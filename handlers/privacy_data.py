@@ -42,6 +42,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         return lines(
             _("Telegram number: {number}", number=row["telegram_id"]),
             _("Language: {language}", language=plain(_.own_name) if row["language"] == _.code else row["language"]),
+            _("You read French and Chinese.") if row["reads_both"] else "",
             _("Hours as in: {city}", city=zones.city(_, row["zone"])) if row["zone"] else "",
             _("You agreed on {day}.", day=day(row["consented_at"])),
             _("My last letters did not reach you.") if not row["reachable"] else "",
@@ -124,11 +125,15 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
     def titled(name: str, moment: str) -> Callable[[Row], object]:
         return lambda row: dated(day(row[moment]), bilingual(row, name))
 
+    def noted(name: str, moment: str) -> Callable[[Row], object]:
+        return lambda row: dated(day(row[moment]), row[name])
+
     def decided(row: Row) -> Markup:
-        asked, acted = row["requests_answered"], row["actions_decided_or_translated"]
+        asked, acted, read = row["requests_answered"], row["actions_decided"], row["wordings_approved"]
         return lines(
             _.plural("You answered {n} request to join.", "You answered {n} requests to join.", asked) if asked else "",
             _.plural("You decided on {n} action.", "You decided on {n} actions.", acted) if acted else "",
+            _.plural("You approved {n} wording.", "You approved {n} wordings.", read) if read else "",
         )
 
     text = paragraphs(
@@ -143,6 +148,9 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Meetings that you called"), "meetings_called", titled("title", "called_at")),
         section(_("Date polls that you opened"), "date_polls_opened", titled("title", "opened_at")),
         section(_("Ballots that you opened"), "ballots_opened", titled("question", "opened_at")),
+        section(_("Words that you wrote for the others"), "wordings", noted("text", "written_at")),
+        section(_("Differences that you pointed out"), "differences", noted("note", "raised_at")),
+        section(_("Your answers to them"), "answers_to_differences", noted("answer", "answered_at")),
         section(_("Messages that you wrote to all"), "broadcasts", titled("text", "written_at")),
         section(
             _("Invitations that you made"),

@@ -1,6 +1,7 @@
 """Actions: proposed, decided about, translated."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from bot.domain.actions import Action, ActionStatus
 from bot.domain.domains import Domain
 from bot.domain.people import Member
+from bot.domain.wordings import DESCRIPTION, TITLE, Thing, Wording
+from storage import wordings
 from storage.schema import actions
 
 _ACTION = (
@@ -19,8 +22,6 @@ _ACTION = (
     actions.c.language,
     actions.c.title,
     actions.c.description,
-    actions.c.translated_title,
-    actions.c.translated_by,
     actions.c.status,
     actions.c.merged_into,
     actions.c.reason,
@@ -38,7 +39,7 @@ def accepted(connection: Connection, initiative_id: int) -> list[Action]:
             actions.c.initiative_id == initiative_id, actions.c.status == ActionStatus.ACCEPTED.value
         ).order_by(actions.c.id)
     )
-    return [_action(row) for row in rows]
+    return _with_wordings(connection, rows.all())
 
 
 def by_id(connection: Connection, initiative_id: int, action_id: int) -> Action | None:
@@ -46,7 +47,7 @@ def by_id(connection: Connection, initiative_id: int, action_id: int) -> Action 
     row = connection.execute(
         _ACTIONS.where(actions.c.initiative_id == initiative_id, actions.c.id == action_id)
     ).first()
-    return row and _action(row)
+    return row and _with_wordings(connection, [row])[0]
 
 
 def propose(
@@ -74,7 +75,7 @@ def propose(
         )
         .returning(*_ACTION)
     ).one()
-    return _action(row)
+    return _action(row, [])
 
 
 def of_status(
@@ -87,7 +88,7 @@ def of_status(
         .limit(limit)
         .offset(offset)
     )
-    return [_action(row) for row in rows]
+    return _with_wordings(connection, rows.all())
 
 
 def waiting(connection: Connection, after: int, since: datetime, limit: int) -> list[Action]:
@@ -99,7 +100,7 @@ def waiting(connection: Connection, after: int, since: datetime, limit: int) -> 
         .order_by(actions.c.id)
         .limit(limit)
     )
-    return [_action(row) for row in rows]
+    return _with_wordings(connection, rows.all())
 
 
 def counts(connection: Connection, initiative_id: int) -> Counter[ActionStatus]:
@@ -136,14 +137,29 @@ def follow_merged(connection: Connection, action_id: int, into: int) -> None:
     connection.execute(update(actions).where(actions.c.merged_into == action_id).values(merged_into=into))
 
 
-def translate(connection: Connection, action_id: int, title: str, by: Member) -> None:
-    """Write the title in the other language; it shows who did."""
-    connection.execute(
-        update(actions).where(actions.c.id == action_id).values(translated_title=title, translated_by=by.id)
+def translate(connection: Connection, action: Action, part: str, text: str, by: Member, now: datetime) -> None:
+    """Write the title or the description in the other language; it shows who did, and nobody has approved it yet."""
+    wordings.write(
+        connection,
+        initiative_id=action.initiative_id,
+        thing=Thing.ACTION,
+        thing_id=action.id,
+        part=part,
+        language=action.other_language,
+        text=text,
+        author_id=by.id,
+        translated=True,
+        now=now,
     )
 
 
-def _action(row: Row[*tuple[Any, ...]]) -> Action:
+def _with_wordings(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Action]:
+    found = wordings.of(connection, Thing.ACTION, [row.id for row in rows])
+    return [_action(row, found[row.id]) for row in rows]
+
+
+def _action(row: Row[*tuple[Any, ...]], written: list[Wording]) -> Action:
+    other = {each.part: each for each in written if each.language != row.language}
     return Action(
         id=row.id,
         initiative_id=row.initiative_id,
@@ -152,12 +168,12 @@ def _action(row: Row[*tuple[Any, ...]]) -> Action:
         language=row.language,
         title=row.title,
         description=row.description,
-        translated_title=row.translated_title,
-        translated_by=row.translated_by,
         status=ActionStatus(row.status),
         merged_into=row.merged_into,
         reason=row.reason,
         decided_by=row.decided_by,
         proposed_at=row.proposed_at,
         decided_at=row.decided_at,
+        other_title=other.get(TITLE),
+        other_description=other.get(DESCRIPTION),
     )

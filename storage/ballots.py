@@ -148,6 +148,16 @@ def to_replan(connection: Connection, after: int, since: datetime, limit: int) -
     return _with_options(connection, rows.all())
 
 
+def sizes_voted(connection: Connection, ballot_id: int) -> Sizes:
+    """How many have voted: overall, by territory, by college. Who they are is not told, nor what they chose."""
+    rows = connection.execute(
+        select(roll.c.college, roll.c.territory_id, func.count())
+        .where(roll.c.ballot_id == ballot_id, roll.c.voted)
+        .group_by(roll.c.college, roll.c.territory_id)
+    )
+    return sizes_of((College(college), territory_id, number) for college, territory_id, number in rows)
+
+
 def keep_result(connection: Connection, ballot_id: int, result: Result) -> None:
     connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(result=result.model_dump_json()))
 

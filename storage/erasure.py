@@ -1,13 +1,13 @@
 """Erasing a person: what goes, and what stays without them.
 
-Goes: the Telegram id, zone, quiet hours and reachability; name, organisation, function and reasons; the dialogue;
-entries; actions that nobody has taken up; answers to date polls; letters (what is planned is taken back, the words of
-all are blanked); polls; places at meetings to come, and the words beside answers; votes in ballots that are still
-open; replies that are owed; what incidents kept.
+Goes: the Telegram id, zone, quiet hours, languages read and reachability; name, organisation, function and reasons; the
+dialogue; entries; actions that nobody has taken up; remarks on ballots; answers to date polls; letters (what is planned
+is taken back, the words of all are blanked); polls; places at meetings to come, and the words beside answers; votes in
+ballots that are still open; replies that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
-coordination as a whole (meetings, ballots, messages to all).
+coordination as a whole (meetings, ballots, messages to all) or translated for the others.
 
 The rows of the person and of their memberships stay as empty shells, because counts refer to them; nothing in them
 or beside them leads back to anybody.
@@ -22,16 +22,19 @@ from bot.domain.actions import ActionStatus
 from bot.domain.deliveries import State
 from bot.domain.people import Status
 from bot.domain.quiet import USUAL
+from bot.domain.wordings import Thing
 from storage import ballots as ballot_box
 from storage import date_polls as date_answers
 from storage import seats
 from storage import votes as ballot_votes
+from storage import wordings as all_wordings
 from storage.schema import (
     actions,
     ballots,
     broadcasts,
     date_polls,
     dialogues,
+    differences,
     entries,
     incidents,
     invitations,
@@ -47,6 +50,7 @@ from storage.schema import (
     told,
     updates,
     votes,
+    wordings,
 )
 
 
@@ -101,7 +105,7 @@ def _unlink_named_votes(connection: Connection, mine: list[int]) -> None:
 
 
 def _take_down_words(connection: Connection, mine: list[int]) -> None:
-    """Entries go, and so do the proposals that nobody has taken up; the others lose their author."""
+    """Entries go, and so do remarks, and the proposals that nobody has taken up; the others lose their author."""
     taken_up = actions.alias()
     nobody_s = (
         actions.c.status != ActionStatus.ACCEPTED.value,
@@ -109,14 +113,17 @@ def _take_down_words(connection: Connection, mine: list[int]) -> None:
         ~exists().where(taken_up.c.merged_into == actions.c.id),
     )
     connection.execute(delete(entries).where(entries.c.member_id.in_(mine)))
-    connection.execute(delete(actions).where(actions.c.member_id.in_(mine), *nobody_s))
+    gone = connection.scalars(delete(actions).where(actions.c.member_id.in_(mine), *nobody_s).returning(actions.c.id))
+    all_wordings.forget(connection, Thing.ACTION, gone.all())
+    hers = differences.c.member_id.in_(mine)
+    connection.execute(delete(differences).where(hers, differences.c.answered_at.is_(None)))
+    connection.execute(update(differences).where(hers).values(note=""))
 
 
 def _unsign(connection: Connection, mine: list[int]) -> None:
     """What was done as a member or for the coordination stays, and says no more by whom."""
     for column in (
         actions.c.member_id,
-        actions.c.translated_by,
         actions.c.decided_by,
         ballots.c.opened_by,
         broadcasts.c.sent_by,
@@ -125,6 +132,10 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         meetings.c.called_by,
         members.c.decided_by,
         rsvps.c.answered_by,
+        wordings.c.author_id,
+        wordings.c.approved_by,
+        differences.c.member_id,
+        differences.c.answered_by,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 
@@ -173,6 +184,7 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
         .values(
             telegram_id=None,
             zone=None,
+            reads_both=False,
             reachable=False,
             unreached="",
             unreached_at=None,

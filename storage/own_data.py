@@ -8,7 +8,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select
 
 from storage.schema import (
     actions,
@@ -17,6 +17,7 @@ from storage.schema import (
     date_answers,
     date_polls,
     date_windows,
+    differences,
     entries,
     initiatives,
     invitations,
@@ -30,6 +31,7 @@ from storage.schema import (
     territories,
     told,
     votes,
+    wordings,
 )
 
 Rows = list[dict[str, Any]]
@@ -49,6 +51,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 persons.c.telegram_id,
                 persons.c.language,
                 persons.c.zone,
+                persons.c.reads_both,
                 persons.c.consented_at,
                 persons.c.reachable,
                 persons.c.unreached,
@@ -187,12 +190,26 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .where(invitations.c.made_by.in_(mine))
             .order_by(invitations.c.id)
         ),
+        "wordings": rows(
+            select(wordings.c.language, wordings.c.text, wordings.c.written_at)
+            .where(wordings.c.author_id.in_(mine))
+            .order_by(wordings.c.id)
+        ),
+        "differences": rows(
+            select(differences.c.note, differences.c.raised_at)
+            .where(differences.c.member_id.in_(mine))
+            .order_by(differences.c.id)
+        ),
+        "answers_to_differences": rows(
+            select(differences.c.answer, differences.c.answered_at)
+            .where(differences.c.answered_by.in_(mine), differences.c.answer != "")
+            .order_by(differences.c.id)
+        ),
         "decisions": rows(
             select(
                 _number(members.c.id, members.c.decided_by.in_(mine)).label("requests_answered"),
-                _number(actions.c.id, or_(actions.c.decided_by.in_(mine), actions.c.translated_by.in_(mine))).label(
-                    "actions_decided_or_translated"
-                ),
+                _number(actions.c.id, actions.c.decided_by.in_(mine)).label("actions_decided"),
+                _number(wordings.c.id, wordings.c.approved_by.in_(mine)).label("wordings_approved"),
             )
         ),
     }

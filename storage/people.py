@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from bot.domain.deliveries import State
 from bot.domain.initiatives import Initiative
@@ -32,6 +32,7 @@ _PERSON = (
     persons.c.reachable.label("p_reachable"),
     persons.c.quiet_from.label("p_quiet_from"),
     persons.c.quiet_to.label("p_quiet_to"),
+    persons.c.reads_both.label("p_reads_both"),
 )
 MEMBER = (
     members.c.id.label("m_id"),
@@ -89,9 +90,30 @@ def reader(connection: Connection, person_id: int, initiative_id: int | None) ->
     return row and Known(_person(row), member_of(row), _initiative(row), None, 0, False)
 
 
+def readers(connection: Connection, initiative_id: int, language: str) -> list[tuple[Member, Person]]:
+    """The active members who read that language, with who they are; the oldest first."""
+    rows = connection.execute(
+        select(*_PERSON, *MEMBER)
+        .join_from(members, persons, persons.c.id == members.c.person_id)
+        .where(
+            members.c.initiative_id == initiative_id,
+            members.c.status == Status.ACTIVE.value,
+            or_(persons.c.language == language, persons.c.reads_both),
+        )
+        .order_by(members.c.id)
+    )
+    return [(member, _person(row)) for row in rows if (member := member_of(row))]
+
+
 def _person(row: Row[*tuple[Any, ...]]) -> Person:
     return Person(
-        row.p_id, row.p_telegram_id, row.p_language, row.p_zone, row.p_reachable, (row.p_quiet_from, row.p_quiet_to)
+        row.p_id,
+        row.p_telegram_id,
+        row.p_language,
+        row.p_zone,
+        row.p_reachable,
+        (row.p_quiet_from, row.p_quiet_to),
+        row.p_reads_both,
     )
 
 
@@ -137,6 +159,11 @@ def set_zone(connection: Connection, person_id: int, zone: str | None) -> None:
 def set_quiet(connection: Connection, person_id: int, starts: int, ends: int) -> None:
     """A person's quiet hours, in minutes after midnight; equal ones are none."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(quiet_from=starts, quiet_to=ends))
+
+
+def set_reads_both(connection: Connection, person_id: int, reads_both: bool) -> None:
+    """Whether somebody reads French and Chinese, as they say themselves."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(reads_both=reads_both))
 
 
 def stop_letters(connection: Connection, person_id: int, initiative_id: int, now: datetime) -> None:

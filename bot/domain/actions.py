@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.domains import Domain
+from bot.domain.wordings import TITLE, Wording
 
 TITLE_LIMIT = 100
 """Characters of a title: it becomes an option of a ballot, and Telegram's polls take no more."""
@@ -23,9 +24,9 @@ class ActionStatus(StrEnum):
 class Action:
     """Something to do together. `language` ("fr" or "zh") is the one that title and description are written in.
 
-    `member_id` is who proposed it and `translated_by` who wrote `translated_title`; None once that member is erased.
-    `translated_title` is blank until somebody wrote it. `merged_into` is the accepted action that this one joined;
-    `reason` says why it was set aside. Moments are aware.
+    `member_id` is who proposed it; None once that member is erased. `other_title` and `other_description` are their
+    wordings in the other language; None until somebody wrote them. `merged_into` is the accepted action that this one
+    joined; `reason` says why it was set aside. Moments are aware.
     """
 
     id: int
@@ -35,14 +36,14 @@ class Action:
     language: str
     title: str
     description: str
-    translated_title: str
-    translated_by: int | None
     status: ActionStatus
     merged_into: int | None
     reason: str
     decided_by: int | None
     proposed_at: datetime
     decided_at: datetime | None
+    other_title: Wording | None = None
+    other_description: Wording | None = None
 
     @property
     def other_language(self) -> str:
@@ -56,11 +57,22 @@ class Action:
 
     def title_in(self, language: str) -> str | None:
         """The title in that language; None where nobody has translated it yet."""
-        return (self.title if language == self.language else self.translated_title) or None
+        if language == self.language:
+            return self.title
+        return self.other_title.text if self.other_title else None
 
     def title_for(self, language: str) -> str:
         """The title as a reader of that language is shown it: theirs where there is one, else the original."""
         return self.title_in(language) or self.title
+
+    def description_for(self, language: str) -> str:
+        """The description as a reader of that language is shown it: theirs where there is one, else the original."""
+        other = self.other_description
+        return other.text if other is not None and language == other.language else self.description
+
+    def other(self, part: str) -> Wording | None:
+        """The title or the description in the other language."""
+        return self.other_title if part == TITLE else self.other_description
 
 
 FOLLOWS: dict[ActionStatus, tuple[ActionStatus, ...]] = {

@@ -29,7 +29,8 @@ class Person:
     """Somebody who consented to be known.
 
     `language` is "fr" or "zh"; `zone` is an IANA name, or None to follow the member's territory;
-    `telegram_id` is None once erased; `quiet` are their quiet hours, from and to (see bot.domain.quiet).
+    `telegram_id` is None once erased; `quiet` are their quiet hours, from and to (see bot.domain.quiet); `reads_both`
+    is what they say of themselves: they read French and Chinese.
     """
 
     id: int
@@ -38,6 +39,11 @@ class Person:
     zone: str | None
     reachable: bool
     quiet: tuple[int, int] = USUAL
+    reads_both: bool = False
+
+    def reads(self, language: str) -> bool:
+        """Whether they can vouch for words in that language: it is the one they speak here, or they read both."""
+        return self.reads_both or self.language == language
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.domain.journal import Part, language_of
 from bot.domain.meetings import Bilingual, Coming
 from bot.domain.people import Member, Status
 from bot.domain.rules import Quorum, Rule
+from bot.domain.wordings import TITLE
 from bot.sandbox import cooperation as told
 from bot.sandbox.cast import BERNADETTE, GRACE, GROUP_TITLE, LIN, PARIS, Character
 from bot.sandbox.sandbox import Sandbox
@@ -154,7 +155,7 @@ class _Seed:
                 now=self._ago(days=17) + timedelta(hours=5 * at),
             )
             if other:
-                actions.translate(self._connection, action.id, other, self._members["林静"])
+                actions.translate(self._connection, action, TITLE, other, self._members["林静"], action.proposed_at)
             status = ActionStatus(each.status)
             if status is not ActionStatus.PROPOSED:
                 reason = told.WHY_SET_ASIDE if status is ActionStatus.SET_ASIDE else ""

@@ -8,6 +8,7 @@ from storage.schema.journal import actions, entries
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
+from storage.schema.wordings import differences, wordings
 
 __all__ = [
     "actions",
@@ -17,6 +18,7 @@ __all__ = [
     "date_polls",
     "date_windows",
     "dialogues",
+    "differences",
     "entries",
     "groups",
     "incidents",
@@ -39,4 +41,5 @@ __all__ = [
     "told",
     "updates",
     "votes",
+    "wordings",
 ]

@@ -36,8 +36,6 @@ actions = Table(
     Column("language", String(2), nullable=False),
     words("title"),
     words("description"),
-    words("translated_title"),  # the title in the other language, once somebody wrote it
-    Column("translated_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("status", String(10), nullable=False),
     Column("merged_into", Id, ForeignKey("actions.id", ondelete="SET NULL")),
     words("reason"),

@@ -12,6 +12,7 @@ persons = Table(
     Column("telegram_id", Id, unique=True),
     Column("language", String(2), nullable=False),
     Column("zone", String(60)),
+    Column("reads_both", Boolean, nullable=False, server_default=false()),  # French and Chinese, they said
     Column("consented_at", Moment, nullable=False),
     Column("reachable", Boolean, nullable=False, server_default=true()),
     Column("unreached", String(20), nullable=False, server_default=""),

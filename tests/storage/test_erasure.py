@@ -13,8 +13,10 @@ from bot.domain.deliveries import Lane, State
 from bot.domain.meetings import Bilingual
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
-from storage import ballots, date_polls, dialogues, initiatives, members, outbox, people, updates, votes
+from bot.domain.wordings import TITLE, Thing
+from storage import ballots, date_polls, dialogues, differences, initiatives, members, outbox, people, updates, votes
 from storage import schema as tables
+from storage import wordings as all_wordings
 from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, Store, open_store
 from storage.erasure import erase
@@ -106,8 +108,27 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         "voted": action("Mise au vote", ActionStatus.SET_ASIDE, awa.id),
         "joined": action("Point de ralliement", ActionStatus.SET_ASIDE, awa.id),
     }
-    signed = {"translated_by": awa.id, "decided_by": awa.id}
+    signed = {"decided_by": awa.id}
     ids["hers"] = action("De Marie", ActionStatus.MERGED, marie.id, merged_into=ids["joined"], **signed)
+    for thing, author, text in (
+        (ids["alone"], marie.id, "我自己的提议"),
+        (ids["taken"], awa.id, "已采纳"),
+        (ids["hers"], awa.id, "玛丽的"),
+    ):
+        all_wordings.write(
+            c,
+            initiative_id=here.id,
+            thing=Thing.ACTION,
+            thing_id=thing,
+            part=TITLE,
+            language="zh",
+            text=text,
+            author_id=author,
+            translated=True,
+            now=NOW,
+        )
+    [hers] = all_wordings.of(c, Thing.ACTION, [ids["alone"]])[ids["alone"]]
+    all_wordings.approve(c, [hers, *all_wordings.of(c, Thing.ACTION, [ids["hers"]])[ids["hers"]]], awa.id, NOW)
     for member, text in ((awa, "Mon texte à moi"), (marie, "Celui de Marie")):
         c.execute(
             insert(tables.entries).values(
@@ -187,6 +208,10 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             votes.cast(c, ballot, seat, tuple(choice))
     for ballot in ballots.close_due(c, NOW):
         votes.seal(c, ballot)
+    for member, note in ((awa, "Ma proposition seule diffère"), (marie, "Celle de Marie diffère")):
+        differences.raise_one(c, ids["open_named"], member.id, note, "fr", NOW)
+    remark = differences.raise_one(c, ids["open_named"], awa.id, "Mon texte à moi diffère", "fr", NOW)
+    differences.answer(c, remark.id, by=awa.id, now=NOW, text="Non", language="fr")
     c.execute(
         insert(tables.polls).values(
             poll_id="p1", ballot_id=ids["open_named"], member_id=awa.id, chat_id=AWA, message_id=5
@@ -327,7 +352,9 @@ async def test_own_data_holds_all_of_oneself_and_nothing_of_others(store: Store)
         }
         assert [row["letter"] for row in data["letters"]] == ["meeting.news", "broadcast"]
         assert [row["code"] for row in data["invitations"]] == ["abcd"]
-        assert data["decisions"] == [{"requests_answered": 1, "actions_decided_or_translated": 1}]
+        assert data["decisions"] == [{"requests_answered": 1, "actions_decided": 1, "wordings_approved": 2}]
+        assert [row["text"] for row in data["wordings"]] == ["已采纳", "玛丽的"]
+        assert len(data["differences"]) == 2
         [answered] = data["meeting_answers"]
         assert (answered["answer"], answered["note"]) == ("yes", "Mon texte à moi")
         assert answered["typed_by_somebody_else"]

@@ -91,3 +91,27 @@ def test_every_table_says_what_it_belongs_to():
     for table in metadata.tables.values():
         for reference in table.foreign_keys:
             assert reference.ondelete in ("CASCADE", "SET NULL") or reference.column.table.name in kept_on_purpose
+
+
+async def test_titles_that_were_translated_are_kept_up_and_down(empty_url):
+    """The wordings' migration makes the actions anew: what refers to them stays, and so does what they said."""
+    await over(empty_url, lambda c: upgrade(c, "0010"))
+
+    def before(c: Connection) -> None:
+        for statement in (
+            "INSERT INTO initiatives (id, code, opened_at) VALUES (1, 'X', '2026-11-25 08:00:00')",
+            "INSERT INTO actions (id, initiative_id, domain, language, title, translated_title, status, proposed_at)"
+            " VALUES (1, 1, 'culture', 'fr', 'Puits', '水井', 'accepted', '2026-11-25 08:00:00')",
+            "INSERT INTO ballots (id, initiative_id, secret, native, status, opened_at, closes_at)"
+            " VALUES (1, 1, false, false, 'open', '2026-11-25 08:00:00', '2026-11-26 08:00:00')",
+            "INSERT INTO options (id, ballot_id, position, action_id) VALUES (1, 1, 0, 1)",
+        ):
+            c.exec_driver_sql(statement)
+
+    await over(empty_url, before)
+    await over(empty_url, upgrade)
+    kept = "SELECT o.action_id, w.language, w.text FROM options o JOIN wordings w ON w.thing_id = o.action_id"
+    assert await over(empty_url, lambda c: [tuple(r) for r in c.exec_driver_sql(kept)]) == [(1, "zh", "水井")]
+    await over(empty_url, lambda c: downgrade(c, "0010"))
+    title = "SELECT o.action_id, a.translated_title FROM options o JOIN actions a ON a.id = o.action_id"
+    assert await over(empty_url, lambda c: [tuple(r) for r in c.exec_driver_sql(title)]) == [(1, "水井")]

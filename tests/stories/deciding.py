@@ -10,9 +10,10 @@ from bot.domain.actions import ActionStatus
 from bot.domain.ballots import Ballot
 from bot.domain.domains import Domain
 from bot.domain.rules import Rule
+from bot.domain.wordings import TITLE, Thing
 from handlers.ballots_planning import replan
 from storage import actions as all_actions
-from storage import ballots_opening
+from storage import ballots_opening, wordings
 from storage.engine import Connection
 from storage.schema import actions, members, persons
 from tests.town import Phone, Town
@@ -34,13 +35,30 @@ async def accepted(town: Town, *titles: tuple[str, str]) -> None:
             "domain": Domain.ECONOMY.value,
             "language": "fr",
             "title": french,
-            "translated_title": chinese,
             "status": ActionStatus.ACCEPTED.value,
             "proposed_at": town.clock.now(),
         }
         for french, chinese in titles
     ]
-    await town.bot.store.write(lambda c: c.execute(actions.insert(), rows))
+
+    def deed(connection: Connection) -> None:
+        numbers = connection.scalars(actions.insert().returning(actions.c.id, sort_by_parameter_order=True), rows)
+        for number, (_french, chinese) in zip(numbers.all(), titles, strict=True):
+            if chinese:
+                wordings.write(
+                    connection,
+                    initiative_id=initiative.id,
+                    thing=Thing.ACTION,
+                    thing_id=number,
+                    part=TITLE,
+                    language="zh",
+                    text=chinese,
+                    author_id=None,
+                    translated=True,
+                    now=town.clock.now(),
+                )
+
+    await town.bot.store.write(deed)
 
 
 async def opens_a_ballot(

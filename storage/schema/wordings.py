@@ -1,0 +1,43 @@
+"""What people wrote in a language, who vouches for it, and who says that two versions differ."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, String, Table, UniqueConstraint, false
+
+from storage.schema.base import metadata, number, of, words
+from storage.types import Id, Moment
+
+wordings = Table(
+    "wordings",
+    metadata,
+    number(),
+    of("initiatives", index=True),
+    Column("thing", String(12), nullable=False),  # a bot.domain.wordings.Thing, and the number of its row
+    Column("thing_id", Id, nullable=False),
+    Column("part", String(20), nullable=False),
+    Column("language", String(2), nullable=False),
+    words("text"),
+    Column("author_id", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("translated", Boolean, nullable=False, server_default=false()),
+    Column("machine", Boolean, nullable=False, server_default=false()),
+    Column("written_at", Moment, nullable=False),
+    Column("approved_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("approved_at", Moment),
+    UniqueConstraint("thing", "thing_id", "part", "language"),
+    sqlite_autoincrement=True,
+)
+
+differences = Table(
+    "differences",
+    metadata,
+    number(),
+    of("ballots", index=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("language", String(2), nullable=False),
+    words("note"),
+    Column("raised_at", Moment, nullable=False),
+    words("answer"),
+    Column("answer_language", String(2), nullable=False, server_default=""),
+    Column("corrected", Boolean, nullable=False, server_default=false()),
+    Column("answered_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("answered_at", Moment),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,111 @@
+"""Wordings: written, approved, read. A text that changes loses its approval."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from bot.domain.wordings import Thing, Wording
+from storage.schema import wordings
+from storage.upsert import upsert
+
+_WORDING = (
+    wordings.c.id,
+    wordings.c.initiative_id,
+    wordings.c.thing,
+    wordings.c.thing_id,
+    wordings.c.part,
+    wordings.c.language,
+    wordings.c.text,
+    wordings.c.author_id,
+    wordings.c.translated,
+    wordings.c.machine,
+    wordings.c.written_at,
+    wordings.c.approved_by,
+    wordings.c.approved_at,
+)
+
+
+def write(
+    connection: Connection,
+    *,
+    initiative_id: int,
+    thing: Thing,
+    thing_id: int,
+    part: str,
+    language: str,
+    text: str,
+    author_id: int | None,
+    translated: bool,
+    now: datetime,
+) -> None:
+    """The words of this part in this language from now on; nobody has approved them yet."""
+    upsert(
+        connection,
+        wordings,
+        {"thing": thing.value, "thing_id": thing_id, "part": part, "language": language},
+        {
+            "initiative_id": initiative_id,
+            "text": text,
+            "author_id": author_id,
+            "translated": translated,
+            "machine": False,
+            "written_at": now,
+            "approved_by": None,
+            "approved_at": None,
+        },
+    )
+
+
+def approve(connection: Connection, which: Iterable[Wording], by: int, now: datetime) -> None:
+    """A member vouches for these texts, as far as they still are what was read."""
+    for wording in which:
+        connection.execute(
+            update(wordings)
+            .where(wordings.c.id == wording.id, wordings.c.text == wording.text, wordings.c.approved_at.is_(None))
+            .values(approved_by=by, approved_at=now)
+        )
+
+
+def by_id(connection: Connection, wording_id: int) -> Wording | None:
+    row = connection.execute(select(*_WORDING).where(wordings.c.id == wording_id)).first()
+    return row and _wording(row)
+
+
+def of(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> dict[int, list[Wording]]:
+    """The wordings of several things of a kind, by the thing's number, in the order in which they were written."""
+    found: dict[int, list[Wording]] = {thing_id: [] for thing_id in thing_ids}
+    rows = connection.execute(
+        select(*_WORDING)
+        .where(wordings.c.thing == thing.value, wordings.c.thing_id.in_(list(thing_ids)))
+        .order_by(wordings.c.id)
+    )
+    for row in rows:
+        found[row.thing_id].append(_wording(row))
+    return found
+
+
+def forget(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> None:
+    """The things are gone, and their words with them."""
+    connection.execute(
+        delete(wordings).where(wordings.c.thing == thing.value, wordings.c.thing_id.in_(list(thing_ids)))
+    )
+
+
+def _wording(row: Row[*tuple[Any, ...]]) -> Wording:
+    return Wording(
+        id=row.id,
+        initiative_id=row.initiative_id,
+        thing=Thing(row.thing),
+        thing_id=row.thing_id,
+        part=row.part,
+        language=row.language,
+        text=row.text,
+        author_id=row.author_id,
+        translated=row.translated,
+        machine=row.machine,
+        written_at=row.written_at,
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+    )
