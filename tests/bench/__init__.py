@@ -1,1 +1,1 @@
-"""What the bot does in a second, measured beside a bare echo of the library in the same run (`./passerelle bench`)."""
+"""What the bot does in a second, measured beside what the machine could do (`./passerelle bench`)."""

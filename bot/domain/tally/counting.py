@@ -24,11 +24,14 @@ def count(rule: Rule, options: int, votes: Iterable[Vote], *, roll: Sizes, neede
     options' costs by position, in the smallest unit of the budget's currency (None: unknown). Time grows with the
     number of votes, whatever their order."""
     choices: list[Choice] = []
-    by_pair: dict[Pair, list[Choice]] = {}
+    of_pair: dict[tuple[College, int], list[Choice]] = {}
     for vote in votes:
         choices.append(vote.choice)
-        by_pair.setdefault((vote.college.value, str(vote.territory_id)), []).append(vote.choice)
-    sums = {pair: sums_of(rule.method, options, by_pair[pair]) for pair in sorted(by_pair)}
+        of_pair.setdefault((vote.college, vote.territory_id), []).append(vote.choice)
+    sums = {
+        (college.value, str(territory)): sums_of(rule.method, options, of_pair[college, territory])
+        for college, territory in sorted(of_pair)
+    }
     whole = added(rule.method, options, sums.values())
     college_blocks, territory_blocks = safe_blocks({pair: each.voters for pair, each in sums.items()})
     colleges = _blocks(rule.method, options, sums, college_blocks, 0)

@@ -9,6 +9,7 @@ that those do not.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,15 +33,16 @@ class Reading(BaseModel):
 
 def equal(method: Method, options: int, blocks: Sequence[Block]) -> Reading:
     """Every group with the same weight. Blocks where nobody voted are not there."""
-    whole = sum(len(of) for of, _ in blocks)
-    weights = [Fraction(len(of), whole * sums.voters) for of, sums in blocks]
+    weights = _weights(blocks)
     scores = _weighted(options, weights, [sums.scores for _, sums in blocks])
     above = (
         [_weighted(options, weights, [sums.above[a] for _, sums in blocks]) for a in range(options)]
         if method is Method.RANKING
         else ()
     )
-    return Reading(order=order_of(method, scores, above), means=scores)
+    everybody = sum(weight * sums.voters for weight, (_, sums) in zip(weights, blocks, strict=True))
+    means = tuple(Fraction(score, everybody) if everybody else Fraction(0) for score in scores)
+    return Reading(order=order_of(method, scores, above), means=means)
 
 
 def everywhere(options: int, blocks: Sequence[Block]) -> tuple[int, ...]:
@@ -50,7 +52,12 @@ def everywhere(options: int, blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(at for at in range(options) if all(2 * sums.supports[at] > sums.voters for _, sums in blocks))
 
 
-def _weighted(options: int, weights: Sequence[Fraction], rows: Sequence[Sequence[int]]) -> tuple[Fraction, ...]:
-    return tuple(
-        sum((weight * row[at] for weight, row in zip(weights, rows, strict=True)), Fraction(0)) for at in range(options)
-    )
+def _weights(blocks: Sequence[Block]) -> list[int]:
+    """What one voter of each block weighs, so that every group weighs the same; whole numbers, as small as they are."""
+    groups = [Fraction(len(of), sums.voters) for of, sums in blocks]
+    finest = lcm(*(weight.denominator for weight in groups))
+    return [int(weight * finest) for weight in groups]
+
+
+def _weighted(options: int, weights: Sequence[int], rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(sum(weight * row[at] for weight, row in zip(weights, rows, strict=True)) for at in range(options))

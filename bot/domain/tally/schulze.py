@@ -10,13 +10,11 @@ comes, and so on.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 Tiers = tuple[tuple[int, ...], ...]
-Weights = Sequence[Sequence[int | Fraction]]
 
 
-def schulze(above: Weights) -> Tiers:
+def schulze(above: Sequence[Sequence[int]]) -> Tiers:
     """The tiers, best first. `above[a][b]` is how many voters, or what weight of them, place a above b."""
     strength = strongest_ways(above)
     left = list(range(len(above)))
@@ -28,7 +26,7 @@ def schulze(above: Weights) -> Tiers:
     return tuple(tiers)
 
 
-def strongest_ways(above: Weights) -> list[list[int | Fraction]]:
+def strongest_ways(above: Sequence[Sequence[int]]) -> list[list[int]]:
     """`[a][b]` is the strength of the strongest way from a to b; 0 where there is none. Time grows with the cube of
     the number of options."""
     options = range(len(above))
