@@ -17,6 +17,7 @@ from handlers import meetings_words as wording
 from handlers.lengths import shortened
 from handlers.meetings_card import found, gone
 from handlers.meetings_presses import TakeCalendar
+from handlers.meetings_rhythm import repeated
 from storage import readers
 
 routes = Routes("meetings_calendar")
@@ -81,6 +82,7 @@ def _described(turn: Turn, meeting: Meeting, _: Words) -> str:
     card = paragraphs(
         lines(wording.written(_, meeting.title), wording.standing(turn, meeting, _)),
         wording.facts(turn, meeting, _),
+        repeated(turn, meeting, _),
         wording.agenda(_, meeting),
         _("Answer and details: {link}", link=turn.link("m", meeting.id)),
     )

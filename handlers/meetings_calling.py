@@ -26,6 +26,7 @@ from handlers.meetings_plan import (
     AskOtherAgenda,
     AskOtherTitle,
     AskPlace,
+    AskRepeat,
     AskTitle,
     AskWhen,
     LastLook,
@@ -33,6 +34,8 @@ from handlers.meetings_plan import (
 )
 from handlers.meetings_presses import CallMeeting
 from handlers.meetings_remarks import remarks
+from handlers.meetings_rhythm import described
+from handlers.meetings_series import begin, rhythm_of
 from handlers.meetings_words import OTHER
 from storage import meetings, readers
 
@@ -156,6 +159,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             wording.card(turn, _drafted(turn, step.plan), _),
             remarks(turn, step.plan.starts_at, step.plan.duration, _) if step.plan.starts_at else "",
             wording.places(_, _drafted(turn, step.plan), 0),
+            described(turn, rhythm, _) if (rhythm := rhythm_of(step.plan)) else "",
             *(
                 [_("What waits for translation can be added later, from the meeting.")]
                 if any(_drafted(turn, step.plan).waiting(code) for code in OTHER)
@@ -167,6 +171,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             choice(_("Change the hour"), "when"),
             choice(_("Change the place"), "place"),
             choice(_("Limit the places"), "capacity"),
+            choice(_("Repeat the meeting"), "repeat"),
             choice(_("Give up calling it"), "discard"),
         ),
     )
@@ -184,6 +189,8 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
             return AskWhen(plan=plan)
         case "place":
             return AskPlace(plan=plan.but(pin=None))
+        case "repeat":
+            return AskRepeat(plan=plan)
         case "capacity":
             return AskCapacity(plan=plan)
         case "discard":
@@ -227,6 +234,7 @@ def call(turn: Turn, plan: Plan, coming: Iterable[int] = ()) -> Meeting:
     readers.tell(turn.connection, meeting_id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
+    begin(turn, plan, meeting)
     return meeting
 
 

@@ -3,6 +3,7 @@
 Move      when (see meetings_when), shown with the old hour -> "Move the meeting to this hour": those who were told
           are told both hours, and reminders follow
 Cancel    why? -> what goes and what stays, asked once more -> those who were told are told
+          one of a series goes alone, or with all that follow
 """
 
 from datetime import datetime
@@ -21,7 +22,7 @@ from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import AskWhen, Plan
 from handlers.meetings_presses import CancelMeeting, MoveMeeting
-from storage import meetings, readers
+from storage import meetings, readers, series
 
 routes = Routes("meetings_changing")
 
@@ -103,6 +104,7 @@ def hear_reason(turn: Turn, step: AskReason, answer: Answer, _: Words) -> Step |
 
 @routes.asks(ConfirmCancel)
 def ask_cancel(turn: Turn, step: ConfirmCancel, _: Words) -> Screen:
+    comes_again = series.of_meeting(turn.connection, step.meeting) is not None
     return Screen(
         text=paragraphs(
             _named(turn, step.meeting, _),
@@ -110,7 +112,11 @@ def ask_cancel(turn: Turn, step: ConfirmCancel, _: Words) -> Screen:
             _("<b>Cancel this meeting?</b> This cannot be undone."),
             _("Everybody who was told will be told, and no reminder leaves any more. The meeting stays on the list."),
         ),
-        choices=(choice(_("Yes, cancel the meeting"), "cancel"), choice(_("Keep the meeting"), "keep")),
+        choices=(
+            choice(_("Yes, cancel the meeting"), "cancel"),
+            *((choice(_("Cancel it and all that follow"), "all"),) if comes_again else ()),
+            choice(_("Keep the meeting"), "keep"),
+        ),
     )
 
 
@@ -126,17 +132,38 @@ def hear_cancel(turn: Turn, step: ConfirmCancel, answer: Answer, _: Words) -> Sc
     if not meeting.is_ahead(turn.now):
         return _too_late(turn, meeting, _)
     meetings.cancel(turn.connection, meeting, step.reason, _.code, turn.now)
+    if answer.value == "all":
+        _end_series(turn, meeting, step.reason, _)
     return below(_("Everybody who was told is being told."), _changed(turn, meeting.id, _))
 
 
+def _end_series(turn: Turn, meeting: Meeting, reason: str, _: Words) -> None:
+    """The meetings of the series after this one are called off too, and no more are made."""
+    occurrence = series.of_meeting(turn.connection, meeting.id)
+    if occurrence is None:
+        return
+    series.next_is(turn.connection, occurrence.series.id, None, None)
+    for meeting_id in series.following(turn.connection, occurrence, turn.now):
+        later = meetings.by_id(turn.connection, meeting_id, to_change=True)
+        if later is not None and later.is_ahead(turn.now):
+            meetings.cancel(turn.connection, later, reason, _.code, turn.now)
+            _announce(turn, later.id)
+
+
 def _changed(turn: Turn, meeting_id: int, _: Words) -> Screen:
+    """The meeting after a change, with the file for the calendar of whoever changed it."""
+    meeting = _announce(turn, meeting_id)
+    return card(turn, meeting, _).model_copy(update={"prints": newer_file(turn, meeting, _)})
+
+
+def _announce(turn: Turn, meeting_id: int) -> Meeting:
     """The meeting after a change: its letters follow, and whoever changed it knows."""
     meeting = meetings.by_id(turn.connection, meeting_id)
     assert meeting is not None
     readers.tell(turn.connection, meeting.id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)
     turn.planned = True
-    return card(turn, meeting, _).model_copy(update={"prints": newer_file(turn, meeting, _)})
+    return meeting
 
 
 def _kept(turn: Turn, meeting_id: int, _: Words) -> Screen:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.chat import Step
 from bot.domain.meetings import Bilingual
 from bot.domain.places import Pin
+from bot.domain.series import Every
 from bot.words.typed import Reason
 
 
@@ -16,6 +17,7 @@ class Plan(BaseModel):
 
     `zone` is what typed hours are read in; `length` is in minutes; `placed` says that it was asked where.
     With `windows` everybody is asked which of them suits (until `closes_at`), and `starts_at` comes of it.
+    It comes again `every` so often (see bot.domain.series) until that day; or once.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +38,9 @@ class Plan(BaseModel):
     pin: Pin | None = None
     windows: tuple[datetime, ...] = ()
     closes_at: datetime | None = None
+    every: Every | None = None
+    nth: int = 0
+    until: date | None = None
 
     @property
     def title(self) -> Bilingual:
@@ -166,6 +171,18 @@ class AskPlace(Step, called="meeting.place"):
 
 class AskCapacity(Step, called="meeting.capacity"):
     """How many places there are: of a meeting that is being called, or of one that is called (`plan.meeting`)."""
+
+    plan: Plan
+
+
+class AskRepeat(Step, called="meeting.repeat"):
+    """How often it comes again."""
+
+    plan: Plan
+
+
+class AskUntil(Step, called="meeting.until"):
+    """Until when it comes again."""
 
     plan: Plan
 

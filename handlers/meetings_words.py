@@ -10,6 +10,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, lengths, vocabulary
 from handlers.meetings_presses import Rsvp
+from handlers.meetings_rhythm import repeated
 
 OTHER = {"fr": "zh", "zh": "fr"}
 
@@ -162,8 +163,14 @@ def attendance(turn: Turn, meeting: Meeting, counted: Turnout, _: Words) -> Mark
 
 
 def card(turn: Turn, meeting: Meeting, _: Words) -> Markup:
-    """Title, state, hours, place, agenda."""
-    return paragraphs(headline(_, meeting), standing(turn, meeting, _), facts(turn, meeting, _), agenda(_, meeting))
+    """Title, state, hours, place, how it comes again, agenda."""
+    return paragraphs(
+        headline(_, meeting),
+        standing(turn, meeting, _),
+        facts(turn, meeting, _),
+        repeated(turn, meeting, _),
+        agenda(_, meeting),
+    )
 
 
 def waiting(_: Words, part: Part, language: str) -> Markup:

@@ -11,7 +11,7 @@ from bot.domain.people import College, Status
 from bot.domain.places import Pin
 from storage import seats
 from storage.members import counts
-from storage.schema import meetings, members, rsvps
+from storage.schema import meetings, members, occurrences, rsvps
 from storage.upsert import upsert
 
 _STANDS = meetings.c.status == Standing.CALLED.value
@@ -27,7 +27,7 @@ def call(
     duration: timedelta,
     place: str,
     link: str,
-    called_by: int,
+    called_by: int | None,
     now: datetime,
     capacity: int | None = None,
     pin: Pin | None = None,
@@ -56,6 +56,24 @@ def call(
         .returning(meetings.c.id)
     ).scalar_one()
     return meeting_id
+
+
+def call_again(connection: Connection, like: Meeting, starts_at: datetime, now: datetime) -> int:
+    """A new meeting at another hour that is like one there was; returns its number."""
+    return call(
+        connection,
+        initiative_id=like.initiative_id,
+        title=like.title,
+        agenda=like.agenda,
+        starts_at=starts_at,
+        duration=like.duration,
+        place=like.place,
+        link=like.link,
+        capacity=like.capacity,
+        pin=like.pin,
+        called_by=like.called_by,
+        now=now,
+    )
 
 
 def by_id(connection: Connection, meeting_id: int, *, to_change: bool = False) -> Meeting | None:
@@ -124,10 +142,26 @@ def cancel(connection: Connection, meeting: Meeting, reason: str, language: str,
 
 
 def write(connection: Connection, meeting_id: int, part: Part, language: str, text: str) -> bool:
-    """Add what waits for translation. False when somebody else wrote it in the meantime, and theirs stays."""
-    column = meetings.c[f"{part}_{language}"]
+    """Add what waits for translation. False when somebody else wrote it in the meantime, and theirs stays. The other
+    meetings of a series that say the same get the same translation."""
+    column, source = meetings.c[f"{part}_{language}"], meetings.c[f"{part}_{'fr' if language == 'zh' else 'zh'}"]
     statement = update(meetings).where(meetings.c.id == meeting_id, column == "").values({column.name: text})
-    return connection.execute(statement).rowcount == 1
+    if connection.execute(statement).rowcount != 1:
+        return False
+    if part is not Part.MINUTES:
+        mine, others = occurrences.alias(), occurrences.alias()
+        of_the_series = (
+            select(others.c.meeting_id)
+            .join(mine, mine.c.series_id == others.c.series_id)
+            .where(mine.c.meeting_id == meeting_id)
+        )
+        same = connection.scalar(select(source).where(meetings.c.id == meeting_id))
+        connection.execute(
+            update(meetings)
+            .where(meetings.c.id.in_(of_the_series), column == "", source == same)
+            .values({column.name: text})
+        )
+    return True
 
 
 def keep_minutes(connection: Connection, meeting_id: int, minutes: Bilingual, now: datetime) -> bool:

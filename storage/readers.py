@@ -113,6 +113,15 @@ def _quiet(row: Row[*tuple[Any, ...]]) -> Quiet:
     return Quiet(row.quiet_from, row.quiet_to, row.zone)
 
 
+def tell_all(connection: Connection, meeting: Meeting, what: Told) -> None:
+    """Note that everybody who is here now knows of a meeting: it follows from what they were told before."""
+    rows = [
+        {"meeting_id": meeting.id, "reader": reader.number, "starts_at": what.starts_at, "sequence": what.sequence}
+        for reader in of_meeting(connection, meeting)
+    ]
+    insert_new(connection, told, rows, ["meeting_id", "reader"])
+
+
 def file(connection: Connection, meeting: Meeting, person_id: int) -> None:
     """Note that somebody took the meeting's calendar file; whoever was told nothing yet has read the hour in it."""
     mine = (told.c.meeting_id == meeting.id, told.c.reader == person_id)

@@ -69,6 +69,10 @@ class Words:
         written_out = "EEEE d MMMM" if self.code == "fr" else "M月d日EEEE"
         return format_datetime(moment, written_out, ZoneInfo(zone), self.locale)
 
+    def weekday(self, moment: datetime, zone: str) -> str:
+        """Only the day of the week, as it stands in « chaque jeudi » and 每周四."""
+        return format_datetime(moment, "EEEE" if self.code == "fr" else "EEE", ZoneInfo(zone), self.locale)
+
     def short_day(self, moment: datetime, zone: str) -> str:
         """A date that fits a button: « jeu. 10 déc. », 12月10日周四."""
         return format_skeleton("MMMEd", moment, tzinfo=ZoneInfo(zone), locale=self.locale)

@@ -8,6 +8,7 @@ from storage.schema.journal import actions, entries
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
+from storage.schema.series import occurrences, series
 from storage.schema.wordings import differences, wordings
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "occurrences",
     "options",
     "outbox",
     "persons",
@@ -36,6 +38,7 @@ __all__ = [
     "roll",
     "rsvps",
     "speakers",
+    "series",
     "stray_answers",
     "territories",
     "told",
