@@ -115,7 +115,7 @@ def _chosen(turn: Turn, plan: Plan, n: int, when: datetime, _: Words) -> Markup:
 @routes.asks(AskPollClose)
 def ask_close(turn: Turn, step: AskPollClose, _: Words) -> Screen:
     zone = step.plan.zone
-    latest = latest_close(step.plan.windows)
+    latest = _latest(turn, step.plan)
     moments = [turn.now.replace(minute=0, second=0, microsecond=0) + timedelta(days=days) for days in DAYS_OPEN]
     offered = [moment for moment in moments if moment < latest]
     return Screen(
@@ -136,7 +136,7 @@ def ask_close(turn: Turn, step: AskPollClose, _: Words) -> Screen:
 
 @routes.answer(AskPollClose, right=Right.COORDINATOR)
 def hear_close(turn: Turn, step: AskPollClose, answer: Answer, _: Words) -> Step | Again:
-    latest = latest_close(step.plan.windows)
+    latest = _latest(turn, step.plan)
     if answer.value is not None:
         closes_at = datetime.fromisoformat(answer.value)
     else:
@@ -152,6 +152,11 @@ def hear_close(turn: Turn, step: AskPollClose, answer: Answer, _: Words) -> Step
     if closes_at < turn.now + SOONEST:
         return Again(help=_("People need an hour at the least to answer."))
     return PollLook(plan=step.plan.but(closes_at=closes_at))
+
+
+def _latest(turn: Turn, plan: Plan) -> datetime:
+    """When the poll closes at the latest; now, when no hour is offered any more."""
+    return latest_close(plan.windows) if plan.windows else turn.now
 
 
 def _short(moment: datetime, zone: str, _: Words) -> str:

@@ -131,7 +131,8 @@ def _least_bad(
 
 def page(found: Iterator[Proposal], number: int, size: int) -> tuple[list[Proposal], bool]:
     """A page of proposals, counted from 0, and whether there is another one behind it."""
-    read = list(islice(found, number * size, (number + 1) * size + 1))
+    first = max(number, 0) * size
+    read = list(islice(found, first, first + size + 1))
     return read[:size], len(read) > size
 
 
