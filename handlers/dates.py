@@ -35,6 +35,8 @@ def wrong(typed: Unclear, zone: str, _: Words) -> Markup:
             return _("The day of the week does not fit: that date is a {day}.", day=day)
         case Reason.IMPOSSIBLE:
             return _("That does not exist: “{words}”.", words=typed.words)
+        case Reason.LUNAR:
+            return _("“{words}” is of the lunar calendar. Which day of the solar calendar is it?", words=typed.words)
         case Reason.PAST:
             return _("{day} is past.", day=day)
         case Reason.TOO_FAR:

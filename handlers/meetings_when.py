@@ -226,7 +226,7 @@ def settled(turn: Turn, plan: Plan, read: Understood | Unclear | NotADate, _: Wo
         if read.until is not None and not plan.meeting:  # one that is moved stays as long as it was
             plan = plan.but(length=round((read.until - read.moment).total_seconds() / 60))
         return ConfirmWhen(plan=plan, starts_at=read.moment)
-    if isinstance(read, NotADate) or read.reason in (Reason.PAST, Reason.IMPOSSIBLE, Reason.TOO_FAR):
+    if isinstance(read, NotADate) or read.reason in (Reason.PAST, Reason.IMPOSSIBLE, Reason.TOO_FAR, Reason.LUNAR):
         return Again(help=dates.asked_back(read, plan.zone, _))
     if read.moments:
         return PickMoment(plan=plan, why=read.reason, moments=read.moments[:OFFERED], day=read.day, words=read.words)

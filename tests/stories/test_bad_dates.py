@@ -26,6 +26,8 @@ async def asked_when(town: Town, language: str) -> Phone:
         ("zh", "明天下午3点", "苏州：11月26日星期四 15:00"),
         ("zh", "3月12日 9:30", "苏州：3月12日星期五 09:30"),
         ("zh", "demain 15h", "苏州：11月26日星期四 15:00"),
+        ("zh", "黑角时间明天上午8点", "苏州：11月26日星期四 15:00"),
+        ("fr", "demain 15h30 (heure de Suzhou)", "Pointe-Noire : jeudi 26 novembre à 08:30"),
         ("fr", "2026-12-10T16:00+08:00", "Suzhou : jeudi 10 décembre à 16:00"),
     ],
 )
@@ -48,6 +50,9 @@ async def test_what_is_typed_is_understood(town: Town, language: str, typed: str
         ("zh", "昨天下午3点", ("11月24日", "例如")),
         ("zh", "2月30日 10:00", ("2月30日", "例如")),
         ("zh", "改天再说", ("例如",)),
+        ("zh", "正月初八上午9点", ("“正月初八”", "农历", "例如")),
+        ("fr", "fin du mois", ("Quel jour voulez-vous dire", "lundi 30 novembre")),
+        ("zh", "周末上午10点", ("1. 11月28日周六", "2. 11月29日周日")),
     ],
 )
 async def test_what_is_no_moment_is_asked_back_with_an_example(

@@ -50,9 +50,22 @@ def test_what_is_typed_becomes_what_was_meant(language: str, when: str, text: st
         assert told(read_date(text, language=language, now=whoever_asks, zone=zone), zone) == expected
 
 
+@pytest.mark.parametrize(("language", "when", "text", "expected"), [*rows(FRENCH, "fr"), *rows(CHINESE, "zh")])
+def test_whoever_also_hears_an_end_hears_no_other_moment(language: str, when: str, text: str, expected: str) -> None:
+    clock, zone_name = when.split(" | ")
+    zone = ZoneInfo(zone_name)
+    answer = read_window(text, language=language, now=datetime.fromisoformat(clock).replace(tzinfo=zone), zone=zone)
+    if isinstance(answer, Understood) and answer.until is not None:
+        assert expected.startswith("SEVERAL")
+    else:
+        assert told(answer, zone) == expected
+
+
 def test_both_tables_are_as_long_as_promised() -> None:
     for table in (FRENCH, CHINESE):
-        assert sum(map(len, table.values())) >= 70
+        assert sum(map(len, table.values())) >= 150
+        understood = [answer for texts in table.values() for answer in texts.values() if answer[:1] == "2"]
+        assert len(understood) >= 60
 
 
 def test_a_repeated_hour_offers_both_moments() -> None:

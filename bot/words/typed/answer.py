@@ -19,6 +19,7 @@ class Reason(Enum):
     NONEXISTENT_HOUR = "nonexistent_hour"  # clocks jump over it: `day`, `hour`, `moments` = the same, clocks moved on
     REPEATED_HOUR = "repeated_hour"  # clocks go back over it: `day`, `hour`, both `moments`
     TOO_FAR = "too_far"  # more than two years ahead: `day`
+    LUNAR = "lunar"  # a day of the lunar calendar: `words`
     WORDS_LEFT = "words_left"  # a date, and `words` that nobody here understands; the rest as it would be without them
 
 

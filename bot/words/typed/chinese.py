@@ -3,7 +3,17 @@
 import re
 from datetime import date, timedelta
 
-from bot.words.typed.days import full_year, in_month, next_numbered, next_on, of_week, on
+from bot.words.typed.days import (
+    around,
+    full_year,
+    in_month,
+    months_until,
+    next_numbered,
+    next_on,
+    of_week,
+    on,
+    weekend,
+)
 from bot.words.typed.durations import CHINESE_SPAN, span
 from bot.words.typed.grammar import Grammar
 from bot.words.typed.heard import Dial, Heard, Part
@@ -31,8 +41,50 @@ _PARTS = {
 }
 
 chinese = Grammar(
-    r"在|的|于|是|定|约|大约|大概|左右|开始|开会|会议|举行|见面|见|请|吧|那|就|好的|您好|谢谢|到|至|(?<=:[0-9]{2})分"
+    r"在|的|于|是|定|约|大约|大概|左右|开始|开会|会议|举行|见面|见|我们|咱们|会议时间|时间|请|吧|那|就|好的|您好|谢谢|到|至|(?<=:[0-9]{2})分"
 )
+
+
+@chinese.rule(
+    rf"(?:农历|阴历|旧历)(?:{_NUMBER}月)?(?:{_NUMBER}[日号]?)?|(?:正月|腊月|冬月)(?:初?{_NUMBER})?[日号]?"
+    rf"|(?:大年)?初[一二三四五六七八九十]|除夕夜?|春节|元宵节?|端午节?|中秋节?|重阳节?"
+)
+def _lunar(heard: Heard, match: re.Match[str]) -> None:
+    heard.lunar.append(match[0])
+
+
+@chinese.rule("(?:元旦|圣诞节?+|国庆节?+|劳动节)(?!前|后|之|期间|假期|以)当?天?")
+def _feast(heard: Heard, match: re.Match[str]) -> None:
+    month, day = {"元旦": (1, 1), "圣诞": (12, 25), "国庆": (10, 1), "劳动": (5, 1)}[match[0][:2]]
+    heard.day(match[0], next_on(heard.today, month, day))
+
+
+@chinese.rule(
+    rf"(?:(?P<month>{_NUMBER})月份?|(?P<near>本|这个?|下个?)?月)(?P<part>初|中旬?|底|末)(?!前|之)|年[底末](?!前|之)"
+)
+def _part_of_a_month(heard: Heard, match: re.Match[str]) -> bool | None:
+    month = number(match["month"]) if match["month"] else 12 if match[0].startswith("年") else 0
+    if month is None or month > 12:
+        return False
+    months = months_until(heard.today, month) if month else int((match["near"] or "").startswith("下"))
+    part = {"初": "start", "中": "middle"}.get((match["part"] or "底")[0], "end")
+    heard.day(match[0], *around(heard.today, part, months))
+    return None
+
+
+@chinese.rule("(?P<week>下+个?|这个?|本)?(?:周末|双休日)(?!前|之)")
+def _weekend(heard: Heard, match: re.Match[str]) -> None:
+    heard.day(match[0], *weekend(heard.today, _weeks(match["week"] or "")))
+
+
+@chinese.rule(rf"半个月{_LATER}")
+def _half_a_month(heard: Heard, match: re.Match[str]) -> None:
+    heard.day(match[0], *(heard.today + timedelta(days=each) for each in (14, 15)))
+
+
+@chinese.rule("一大?早")
+def _early(heard: Heard, _match: re.Match[str]) -> None:
+    heard.parts.append(Part.MORNING)
 
 
 @chinese.rule(rf"{CHINESE_SPAN}{_LATER}")
@@ -142,6 +194,9 @@ def _numbered_day(heard: Heard, match: re.Match[str]) -> bool | None:
 def _numeric_day(heard: Heard, match: re.Match[str]) -> None:
     """The month comes first, and 25/12 can only be Christmas; with a year behind, nobody can know the order."""
     first, second, year = int(match["first"]), int(match["second"]), full_year(match["third"])
+    if year is None and match["by"] == "." and 12 < first < 24 and second > 12:  # 15.30 can only be an hour
+        heard.clock(match[0], first, second)
+        return
     if year is None:
         month, day = (second, first) if second <= 12 < first else (first, second)
         heard.day(match[0], next_on(heard.today, month, day))
@@ -160,7 +215,7 @@ _MINUTES = (
 
 
 @chinese.rule(
-    rf"(?:差(?P<before>{_NUMBER}分|一刻))?(?P<hour>[0-9]{{1,2}}|{CHINESE_WORDS})(?:点钟?|时)"
+    rf"(?:差(?P<before>{_NUMBER}分|一刻))?(?P<hour>[0-9]{{1,2}}|{CHINESE_WORDS})(?:点钟?|时(?![间候]))"
     rf"(?:整|差(?P<less>{_NUMBER}分|一刻)|{_MINUTES})?(?!:|[0-9](?![0-9]{{0,3}}[年月日号]))"
 )
 def _hour(heard: Heard, match: re.Match[str]) -> bool | None:

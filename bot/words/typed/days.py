@@ -39,6 +39,24 @@ def in_month(today: date, months: int, day: int) -> date | None:
     return on(years, month + 1, day)
 
 
+def weekend(today: date, weeks: int) -> tuple[date, date]:
+    """Saturday and Sunday of the week that lies `weeks` after the present one."""
+    return of_week(today, weeks, 5), of_week(today, weeks, 6)
+
+
+def around(today: date, part: str, months: int) -> tuple[date | None, ...]:
+    """The days that the "start", "middle" or "end" of a month may mean, so many months after the present one."""
+    if part != "end":
+        return tuple(in_month(today, months, day) for day in ((1, 2, 3) if part == "start" else (14, 15, 16)))
+    first_after = in_month(today, months + 1, 1)
+    return tuple(first_after - timedelta(days=back) for back in (3, 2, 1)) if first_after else ()
+
+
+def months_until(today: date, month: int) -> int:
+    """How many months after the present one the next such month lies; the present one counts."""
+    return (month - today.month) % 12
+
+
 def of_week(today: date, weeks: int, weekday: int) -> date:
     """A weekday (Monday is 0) of the week that lies `weeks` after the present one."""
     return today + timedelta(days=weekday - today.weekday() + 7 * weeks)

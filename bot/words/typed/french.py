@@ -3,7 +3,19 @@
 import re
 from datetime import date, timedelta
 
-from bot.words.typed.days import after, coming, full_year, in_month, next_numbered, next_on, of_week, on
+from bot.words.typed.days import (
+    after,
+    around,
+    coming,
+    full_year,
+    in_month,
+    months_until,
+    next_numbered,
+    next_on,
+    of_week,
+    on,
+    weekend,
+)
 from bot.words.typed.durations import FRENCH_SPAN, span
 from bot.words.typed.grammar import Grammar
 from bot.words.typed.heard import Dial, Heard, Part
@@ -28,14 +40,16 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(_MONTHS) + r")(?![a-z])\.?"
 _WEEKDAYS = {"lun": 0, "mar": 1, "mer": 2, "jeu": 3, "ven": 4, "sam": 5, "dim": 6}
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)(?![a-z])\.?"
+_WEEKS_LATER = " en (?:huit|quinze|(?:8|15)(?! ?(?:h|heures?)(?![a-z])))"
 _NO_UNIT = (
     rf"(?! ?(?:h|hrs?|heures?|min|minutes?|mn|jours?|j|semaines?|mois|d[ue] (?:ce )?mois|ans?|{_MONTH[:-3]})(?![a-z]))"
 )
 _PARTS = {"mat": Part.MORNING, "apr": Part.AFTERNOON, "soir": Part.EVENING, "nuit": Part.NIGHT}
 
 french = Grammar(
-    r"(?:l'|d')|(?:le|la|a|au|de|du|des|dans|en|ce|cet|cette|vers|environ|pour|plutot|precises?|pile|et|donc|ok|oui"
-    r"|bonjour|bonsoir|merci|svp|stp|s'il vous plait)(?![a-z0-9'])"
+    r"(?:l'|d')|(?:a partir|le|la|les|a|au|de|du|des|dans|en|ce|cet|cette|vers|environ|sur les coups|pour|plutot"
+    r"|precises?|pile|et|donc|ok|oui"
+    r"|bonjour|bonsoir|merci|svp|stp|s'il vous plait|reunion|seance|rendez vous|rdv)(?![a-z0-9'])"
 )
 
 
@@ -63,16 +77,14 @@ def _days_from_now(heard: Heard, match: re.Match[str]) -> bool | None:
     return None
 
 
-@french.rule(
-    rf"(?P<word>avant hier|hier|aujourd'? ?hui|auj|ajd|apres demain|demain)(?P<later> en (?:huit|quinze))?{_END}"
-)
+@french.rule(rf"(?P<word>avant hier|hier|aujourd'? ?hui|auj|ajd|apres demain|demain)(?P<later>{_WEEKS_LATER})?{_END}")
 def _near_day(heard: Heard, match: re.Match[str]) -> None:
     offset = {"avant hier": -2, "hier": -1, "apres demain": 2, "demain": 1}.get(match["word"], 0)
     heard.day(match[0], heard.today + timedelta(days=offset + _weeks_later(match["later"]) * 7))
 
 
 def _weeks_later(words: str | None) -> int:
-    return {None: 0, " en huit": 1, " en quinze": 2}[words]
+    return 0 if words is None else 1 if words in {" en huit", " en 8"} else 2
 
 
 @french.rule(r"(?P<which>cet|cette|ce) (?P<part>matin|apres midi|aprem|midi|soir|nuit)" + _END)
@@ -81,6 +93,13 @@ def _part_of_today(heard: Heard, match: re.Match[str]) -> None:
     if match["part"] == "midi":
         heard.clock(match[0], 12, 0)
     else:
+        heard.parts.append(_part_named(match["part"]))
+
+
+@french.rule(r"(?P<when>fin|debut|milieu) (?:de |d'|de l')(?P<part>matinee|apres midi|soiree|journee)" + _END)
+def _corner_of_a_day(heard: Heard, match: re.Match[str]) -> None:
+    """Which hour that is, only the person knows."""
+    if match["part"] != "journee":
         heard.parts.append(_part_named(match["part"]))
 
 
@@ -93,7 +112,7 @@ def _part_named(words: str) -> Part:
     return next(part for word, part in _PARTS.items() if words.startswith(word))
 
 
-@french.rule(rf"(?P<weekday>{_WEEKDAY})(?P<which> prochain| en huit| en quinze| dernier| passe){_END}")
+@french.rule(rf"(?P<weekday>{_WEEKDAY})(?P<which> prochain| qui vient|{_WEEKS_LATER}| dernier| passe){_END}")
 def _chosen_weekday(heard: Heard, match: re.Match[str]) -> None:
     weekday = _WEEKDAYS[match["weekday"][:3]]
     which = match["which"]
@@ -102,7 +121,7 @@ def _chosen_weekday(heard: Heard, match: re.Match[str]) -> None:
     elif which in {" dernier", " passe"}:
         heard.day(match[0], after(heard.today, weekday) - timedelta(days=7))
     else:
-        later = timedelta(weeks=_weeks_later(which))
+        later = timedelta(weeks=0 if which == " qui vient" else _weeks_later(which))
         heard.day(match[0], *(day + later for day in coming(heard.today, weekday)))
 
 
@@ -111,6 +130,34 @@ def _weekday(heard: Heard, match: re.Match[str]) -> None:
     heard.weekdays.append(_WEEKDAYS[match["weekday"][:3]])
     if match["day"]:
         heard.day(match[0], next_numbered(heard.today, _numbered(match["day"])))
+
+
+@french.rule(r"(?:ce |le )?week ?end(?P<next> prochain)?" + _END)
+def _weekend(heard: Heard, match: re.Match[str]) -> None:
+    """« Le week-end prochain » is the coming one for some, and the one after it for others."""
+    heard.day(match[0], *weekend(heard.today, 0), *(weekend(heard.today, 1) if match["next"] else ()))
+
+
+@french.rule(
+    r"(?P<part>fin|debut|mi|milieu) (?:(?:du |de |de ce )?(?P<near>mois(?: prochain)?)"
+    rf"|(?:de |du mois de )?(?P<month>{_MONTH})(?: prochain)?){_END}"
+)
+def _part_of_a_month(heard: Heard, match: re.Match[str]) -> None:
+    months = months_until(heard.today, _MONTHS[match["month"].rstrip(".")]) if match["month"] else 0
+    months += 1 if match["near"] and match["near"].endswith("prochain") else 0
+    heard.day(match[0], *around(heard.today, {"fin": "end", "debut": "start"}.get(match["part"], "middle"), months))
+
+
+@french.rule(r"(?:jour de )?noel|jour de l'an|nouvel an|saint sylvestre" + _END)
+def _feast(heard: Heard, match: re.Match[str]) -> None:
+    month, day = (12, 25) if "noel" in match[0] else (12, 31) if "saint" in match[0] else (1, 1)
+    heard.day(match[0], next_on(heard.today, month, day))
+
+
+@french.rule(r"dans une (?P<about>huitaine|quinzaine)(?: de jours)?" + _END)
+def _about_a_week(heard: Heard, match: re.Match[str]) -> None:
+    days = 8 if match["about"] == "huitaine" else 15
+    heard.day(match[0], *(heard.today + timedelta(days=each) for each in (days - 1, days)))
 
 
 @french.rule(r"semaine prochaine|cette semaine")

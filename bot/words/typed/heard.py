@@ -47,6 +47,7 @@ class Heard:
     spans: list[timedelta] = field(default_factory=list)  # from now on
     moments: list[tuple[date, datetime]] = field(default_factory=list)  # with their own offset, and their own day
     impossible: list[str] = field(default_factory=list)
+    lunar: list[str] = field(default_factory=list)  # what only the lunar calendar knows
     left: str = ""  # what no rule and no filler explains
 
     @property

@@ -14,14 +14,16 @@ from zoneinfo import ZoneInfo
 from bot.words.typed.answer import Answer, Unclear, Understood
 from bot.words.typed.clean import clean
 from bot.words.typed.durations import CHINESE_SPAN, FRENCH_SPAN, LONGEST, SHORTEST, span
+from bot.words.typed.elsewhere import on_whose_clock
 from bot.words.typed.heard import Dial, Heard
 from bot.words.typed.hours import hours_meant
-from bot.words.typed.reading import GRAMMARS, LONGEST_TEXT, read_date
+from bot.words.typed.reading import GRAMMARS, LONGEST_TEXT, read_cleaned, read_date
 from bot.words.typed.settle import settle
 
 _BETWEEN = re.compile(r" ?(?:-|~|到|至)+ ?| (?:a|jusqu'a|et) ")
 _BARE = re.compile(
-    r"(?<![0-9a-z:/.点-])([0-9]{1,2})( ?(?:-|~|到|至) ?| a | et )(?=[0-9]{1,2} ?(h|heures?|点)(?![a-z]))"
+    r"(?:(?<=(?<![a-z])de )|(?<=entre )|(?<![0-9a-z:/. 点-])|(?<= )(?=[0-9]+ ?[-~到至]))([0-9]{1,2})"
+    r"( ?(?:-|~|到|至) ?| a | et )(?=[0-9]{1,2} ?(h|heures?|点)(?![a-z]))"
 )
 """« de 9 à 11h », 3到5点: the first hour has lent its unit to the second."""
 FARTHEST_END = timedelta(hours=16)
@@ -38,14 +40,9 @@ def read_window(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> A
         raise ValueError("now must be aware")
     if len(text) <= LONGEST_TEXT:
         cleaned = clean(text)
-        on_the_wall = now.astimezone(zone)
-        for grammar in GRAMMARS[language]:
-            for left, right in _cuts(cleaned):
-                hears = grammar.hear(left, on_the_wall), grammar.hear(right, on_the_wall)
-                if (found := _stretch(*hears, zone)) is not None:
-                    return found
-        if (found := _lasting(cleaned, language, now, zone)) is not None:
-            return found
+        for said, there in (on_whose_clock(cleaned) or (cleaned, zone), (cleaned, zone)):
+            if (found := _between(said, language, now, there) or _lasting(said, language, now, there)) is not None:
+                return found
     return read_date(text, language=language, now=now, zone=zone)
 
 
@@ -74,9 +71,20 @@ def _minutes(heard: Heard) -> int | None:
     return 60 * meant[0][1].hour + meant[0][1].minute if len(meant) == 1 and not meant[0][0] else None
 
 
+def _between(cleaned: str, language: str, now: datetime, zone: ZoneInfo) -> Understood | None:
+    """From one hour to another."""
+    on_the_wall = now.astimezone(zone)
+    for grammar in GRAMMARS[language]:
+        for left, right in _cuts(cleaned):
+            hears = grammar.hear(left, on_the_wall), grammar.hear(right, on_the_wall)
+            if (found := _stretch(*hears, zone)) is not None:
+                return found
+    return None
+
+
 def _cuts(cleaned: str) -> Iterator[tuple[str, str]]:
     """Every way to cut a text between two hours."""
-    lent = _BARE.sub(lambda match: f"{match[1]}{match[3]}{match[2]}", _FROM.sub("", cleaned))
+    lent = _FROM.sub("", _BARE.sub(lambda match: f"{match[1]}{match[3]}{match[2]}", cleaned))
     for match in _BETWEEN.finditer(lent):
         yield lent[: match.start()], lent[match.end() :]
 
@@ -109,7 +117,7 @@ def _lasting(cleaned: str, language: str, now: datetime, zone: ZoneInfo) -> Unde
     """A start and how long from then on."""
     for pattern in _LASTING:
         if (match := pattern.match(cleaned)) and (length := span(match)) and SHORTEST <= length <= LONGEST:
-            start = read_date(match["start"], language=language, now=now, zone=zone)
+            start = read_cleaned(match["start"], language, now, zone)
             if isinstance(start, Understood):
                 return replace(start, until=start.moment + length)
     return None

@@ -3,9 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.words.typed.answer import Answer, NotADate
+from bot.words.typed.answer import Answer, NotADate, Understood
 from bot.words.typed.chinese import chinese
 from bot.words.typed.clean import clean
+from bot.words.typed.elsewhere import on_whose_clock
 from bot.words.typed.french import french
 from bot.words.typed.settle import settle
 
@@ -25,7 +26,20 @@ def read_date(text: str, *, language: str, now: datetime, zone: ZoneInfo) -> Ans
         raise ValueError("now must be aware")
     if len(text) > LONGEST_TEXT:
         return NotADate()
-    cleaned = clean(text)
+    return read_cleaned(clean(text), language, now, zone)
+
+
+def read_cleaned(cleaned: str, language: str, now: datetime, zone: ZoneInfo) -> Answer:
+    """The same for a text that was cleaned before. A clock that is named in it counts only where the rest is one
+    moment: what must be asked back is asked on the reader's own clock."""
+    if (there := on_whose_clock(cleaned)) is not None:
+        answer = _read(there[0], language, now, there[1])
+        if isinstance(answer, Understood):
+            return answer
+    return _read(cleaned, language, now, zone)
+
+
+def _read(cleaned: str, language: str, now: datetime, zone: ZoneInfo) -> Answer:
     on_the_wall = now.astimezone(zone)
     own, other = (grammar.hear(cleaned, on_the_wall) for grammar in GRAMMARS[language])
     answer = settle(own, zone)

@@ -11,6 +11,8 @@ from bot.words.typed.heard import Heard, Part
 from bot.words.typed.hours import Hour, hours_meant
 
 _FARTHEST = timedelta(days=731)
+_SAID_AS_IT_IS = {Reason.IMPOSSIBLE, Reason.LUNAR, Reason.PAST, Reason.TOO_FAR}
+"""What keeps a text from being a date whatever else stands in it."""
 
 
 def settle(heard: Heard, zone: ZoneInfo) -> Answer:
@@ -23,19 +25,21 @@ def settle(heard: Heard, zone: ZoneInfo) -> Answer:
 
 def _speaks_of_a_date(heard: Heard) -> bool:
     """Beside words that nobody understands, an hour or a part of the day alone proves nothing."""
-    named = heard.days or heard.weekdays or heard.moments or heard.spans
+    named = heard.days or heard.weekdays or heard.moments or heard.spans or heard.lunar
     return bool(named or (not heard.left and (heard.clocks or heard.impossible or heard.weeks or heard.parts)))
 
 
 def _with_words_left(answer: Answer, heard: Heard) -> Answer:
     if isinstance(answer, Understood):
         return Unclear(Reason.WORDS_LEFT, day=answer.understood_as_day, moments=(answer.moment,), words=heard.left)
-    if isinstance(answer, NotADate) or answer.reason in {Reason.IMPOSSIBLE, Reason.PAST, Reason.TOO_FAR}:
+    if isinstance(answer, NotADate) or answer.reason in _SAID_AS_IT_IS:
         return answer
     return replace(answer, reason=Reason.WORDS_LEFT, words=heard.left)
 
 
 def _settle_understood(heard: Heard, zone: ZoneInfo) -> Answer:
+    if heard.lunar:
+        return Unclear(Reason.LUNAR, words=" ".join(heard.lunar))
     if heard.impossible:
         return Unclear(Reason.IMPOSSIBLE, words=" ".join(heard.impossible))
     if heard.moments or heard.spans:
