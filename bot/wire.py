@@ -20,9 +20,9 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.chat.routes import Routes
 from bot.chat.screen import Button, Menu, Screen, Venue, plain
-from bot.domain.deliveries import Lane
 from bot.endings import GONE, POLL_ENDED, UNCHANGED, Delivered, Ending, Later, TryAgain, Uncertain, ending_of
 from bot.pages import in_pages
+from bot.passage import Way
 from bot.prints import Print, make
 from bot.profile import commands_of
 from bot.words import Languages
@@ -43,7 +43,7 @@ class Wire:
         self._languages = languages
 
     async def send(
-        self, chat_id: int, screen: Screen, *, lane: Lane, edits: int | None = None, again: bool = False
+        self, chat_id: int, screen: Screen, *, lane: Way, edits: int | None = None, again: bool = False
     ) -> Ending:
         """Show a screen in a chat: the ending of its first message, or of its poll, or of the one that failed.
 
@@ -67,7 +67,7 @@ class Wire:
         except TelegramError as error:
             log.debug("a press could not be answered: %s", type(error).__name__)
 
-    def _messages(self, chat_id: int, screen: Screen, lane: Lane, edits: int | None) -> Iterator[Say]:
+    def _messages(self, chat_id: int, screen: Screen, lane: Way, edits: int | None) -> Iterator[Say]:
         """The messages that a screen is made of, in their order."""
         if screen.stops_poll is not None:
             yield partial(self._stop_poll, chat_id, screen.stops_poll, lane)
@@ -89,7 +89,7 @@ class Wire:
         if screen.then is not None:
             yield from self._messages(chat_id, screen.then, lane, None)
 
-    async def _send_text(self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Lane) -> Ending:
+    async def _send_text(self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Way) -> Ending:
         message = await self._bot.send_message(
             chat_id,
             html,
@@ -101,7 +101,7 @@ class Wire:
         return Delivered(chat_id, message.message_id)
 
     async def _edit_text(
-        self, message_id: int, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Lane
+        self, message_id: int, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None, lane: Way
     ) -> Ending:
         """Change a message; one that cannot be changed any more is sent anew."""
         try:
@@ -122,7 +122,7 @@ class Wire:
                 raise
         return Delivered(chat_id, message_id)
 
-    async def _send_poll(self, chat_id: int, screen: Screen, lane: Lane) -> Ending:
+    async def _send_poll(self, chat_id: int, screen: Screen, lane: Way) -> Ending:
         poll = screen.poll
         assert poll is not None
         message = await self._bot.send_poll(
@@ -137,7 +137,7 @@ class Wire:
         )
         return Delivered(chat_id, message.message_id, message.poll.id if message.poll else None)
 
-    async def _stop_poll(self, chat_id: int, message_id: int, lane: Lane) -> Ending:
+    async def _stop_poll(self, chat_id: int, message_id: int, lane: Way) -> Ending:
         """Close a poll of ours. One that is closed or gone already is as it should be."""
         try:
             await self._bot.stop_poll(chat_id, message_id, rate_limit_args=lane)  # type: ignore[call-arg]
@@ -146,7 +146,7 @@ class Wire:
                 raise
         return Delivered(chat_id, message_id)
 
-    async def _send_venue(self, chat_id: int, venue: Venue, lane: Lane) -> Ending:
+    async def _send_venue(self, chat_id: int, venue: Venue, lane: Way) -> Ending:
         latitude, longitude = venue.pin.degrees
         message = await self._bot.send_venue(
             chat_id,
@@ -158,7 +158,7 @@ class Wire:
         )
         return Delivered(chat_id, message.message_id)
 
-    async def _hand_over(self, chat_id: int, each: Print, lane: Lane) -> Ending:
+    async def _hand_over(self, chat_id: int, each: Print, lane: Way) -> Ending:
         made = await asyncio.to_thread(make, each)
         file = InputFile(made.content, filename=made.filename)
         send = self._bot.send_photo if made.as_photo else self._bot.send_document

@@ -20,6 +20,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.domain.deliveries import Lane
 from bot.endings import patience_of
+from bot.passage import Passage, Way, lane_of
 from bot.post.chats import Chats
 from bot.post.news import EVERYBODY, News
 from bot.post.places import Places
@@ -35,8 +36,9 @@ SHORTEST = 0.0005
 """Seconds: a shorter wait could end before the moment that it waits for."""
 
 
-class Limits(BaseRateLimiter[Lane]):
-    """Lets `rate` messages a second out. `rate_limit_args` is the lane (a reply's when left out)."""
+class Limits(BaseRateLimiter[Way]):
+    """Lets `rate` messages a second out. `rate_limit_args` is the lane (a reply's when left out), or the passage of a
+    letter: one that may not leave any more when its turn comes goes back, as if Telegram had refused it."""
 
     def __init__(self, rate: int, *, time_of: Callable[[], float] = time.monotonic) -> None:
         self.places = Places(rate)
@@ -66,17 +68,21 @@ class Limits(BaseRateLimiter[Lane]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Lane | None,
+        rate_limit_args: Way | None,
     ) -> Any:
         """Wait for a place, then make the request. A 429 is noted and goes on to whoever asked."""
         chat_id = data.get("chat_id")
         if not isinstance(chat_id, int) or not endpoint.startswith(WRITING):
             return await callback(*args, **kwargs)
-        lane = rate_limit_args if rate_limit_args is not None else Lane.REPLY
+        way = rate_limit_args if rate_limit_args is not None else Lane.REPLY
+        lane = lane_of(way)
         wait = self.chats.ready_at(chat_id, pressing=lane is Lane.REPLY) - self.now()
         if lane is not Lane.REPLY and wait > SOON:
             raise RetryAfter(timedelta(seconds=min(wait, SOON) if wait == float("inf") else wait))
         left_at = await self._place_for(chat_id, lane)
+        if isinstance(way, Passage) and not way.opens():
+            self._answered(chat_id, left_at)
+            raise RetryAfter(timedelta())
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as told:

@@ -7,7 +7,8 @@ Invariants:
   repeats at the most those.
 - A letter that may have arrived is sent again only when its kind says so.
 - A reader gets the letters of a lane in the order in which they were due (storage.outbox_order).
-- A process sends nothing that it could not hold on to: after a long sleep, others may have sent it.
+- A process sends nothing that it could not hold on to: after a long sleep, others may have sent it. This and the
+  expiry are asked once more when the limits let a letter go (bot.passage).
 - Every letter ends with a name: sent, unreachable, uncertain, late, pointless, or dead with its reason.
 
 What costs is a transaction, not a row: the endings of all that has come back are written down in the transaction that
@@ -22,6 +23,7 @@ from bot.clock import Clock
 from bot.domain.deliveries import State
 from bot.endings import Delivered, Ending, TryAgain
 from bot.incidents import Incidents
+from bot.passage import Passage
 from bot.post.settling import Outcome, Settler
 from bot.post.writing import Addressed, Ended, Writer
 from bot.wire import Wire
@@ -92,8 +94,10 @@ class Sender:
         async with self._turn:
             ended, self._ended = self._ended, []
             held = list(self._on_their_way.values())
-            renewing, self._to_be_renewed = self._to_be_renewed, False
-            exchange, asked = partial(self._exchange, ended, held, renewing), self._clock.steady()
+            asked = self._clock.steady()
+            renewing = self._to_be_renewed or asked > self._held_until - LEASE / 2
+            self._to_be_renewed = False
+            exchange = partial(self._exchange, ended, held, renewing)
             try:
                 # Once it is known what became of a letter, a database that is away is waited for.
                 claimed = await (patiently(self._store, exchange) if ended else self._store.write(exchange))
@@ -145,15 +149,17 @@ class Sender:
 
     async def _bring(self, letter: Claimed, written: Addressed) -> None:
         ending: Ending | Ended
-        if self._clock.steady() >= self._held_until:
-            self._note(letter, TryAgain("the lease ran out before it left"))
-            return
+        passage = Passage(letter.lane, partial(self._may_leave, letter))
         try:
-            ending = await self._wire.send(written.chat_id, written.screen, lane=letter.lane, again=written.again)
+            ending = await self._wire.send(written.chat_id, written.screen, lane=passage, again=written.again)
         except Exception as error:
             await self._incidents.record("letter", error)
             ending = Ended(State.DEAD, type(error).__name__)
         self._note(letter, ending)
+
+    def _may_leave(self, letter: Claimed) -> bool:
+        """Whether it is still ours to send, and still of use."""
+        return self._clock.steady() < self._held_until and self._clock.now() < letter.expires_at
 
     def _note(self, letter: Claimed, ending: Ending | Ended) -> None:
         self._ended.append((letter, ending))

@@ -9,6 +9,7 @@ from typing import Any
 from telegram.error import RetryAfter
 
 from bot.domain.deliveries import Lane
+from bot.passage import Way, lane_of
 from bot.post.limits import Limits
 from bot.post.sender import AT_ONCE
 from bot.sandbox.rates import Rates
@@ -70,7 +71,7 @@ class Telegram:
     async def send(
         self,
         chat_id: int,
-        lane: Lane = Lane.REPLY,
+        lane: Way = Lane.REPLY,
         method: str = "sendMessage",
         left: Callable[[float], object] = lambda at: None,
     ) -> None:
@@ -94,7 +95,7 @@ class Telegram:
             if wait is not None:
                 self.refused.append((now, chat_id))
                 raise RetryAfter(wait)
-            self.taken.append((now, chat_id, lane))
+            self.taken.append((now, chat_id, lane_of(lane)))
 
         await self.limits.process_request(take, (), {}, method, {"chat_id": chat_id}, lane)
 

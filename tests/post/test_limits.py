@@ -9,6 +9,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.domain.deliveries import Lane
+from bot.passage import Passage
 from bot.sandbox.rates import sliding_window, token_bucket
 from tests.post.no_time import Telegram
 
@@ -229,6 +230,26 @@ async def test_a_429_for_everybody_slows_everybody_and_the_rate_recovers():
 
     assert taken_in(16) < 25
     assert taken_in(150) >= 28
+
+
+async def test_a_letter_that_may_not_leave_any_more_when_its_turn_comes_goes_back():
+    async def story(telegram: Telegram) -> None:
+        for chat in (7, 8):
+            with pytest.raises(RetryAfter):
+                await telegram.send(chat)
+        expired = Passage(Lane.BROADCAST, lambda: telegram.now() < 4)
+        useful = Passage(Lane.BROADCAST, lambda: telegram.now() < 6)
+        late, in_time = (asyncio.create_task(telegram.send(chat, way)) for chat, way in ((9, expired), (10, useful)))
+        with pytest.raises(RetryAfter) as told:
+            await late
+        assert told.value._retry_after.total_seconds() == 0
+        await in_time
+        await asyncio.sleep(2)
+        await telegram.send(10, useful)  # what follows a beginning that left is not held back
+
+    telegram = await asyncio.to_thread(Telegram(refuses=lambda chat, at: 5 if at < 1 else None).play, story)
+    assert [chat for _, chat, _ in telegram.taken] == [10, 10]
+    assert telegram.taken[0][0] < 6 < telegram.taken[1][0]
 
 
 async def test_who_stops_waiting_takes_nobodys_place():

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
+from telegram.error import RetryAfter
 
 from bot.domain.deliveries import State
+from bot.passage import Passage
 from storage import initiatives, people
 from storage.engine import Connection
 from storage.schema import persons
@@ -151,6 +153,22 @@ async def test_what_has_expired_is_late_and_what_nobody_wants_is_pointless(town)
     await town.settles()
     assert await endings(town) == {State.LATE: 1, State.POINTLESS: 1}
     assert shown(awa, "bonjour") == 0
+
+
+async def test_what_expires_while_it_waits_for_its_turn_is_late(town, monkeypatch):
+    awa = await town.member("Awa")
+    limits = town.bot.application.bot.rate_limiter
+
+    async def lets_it_go_an_hour_later(callback, args, kwargs, endpoint, data, rate_limit_args):
+        town.clock.move_by(timedelta(hours=1))
+        if isinstance(rate_limit_args, Passage) and not rate_limit_args.opens():
+            raise RetryAfter(timedelta())
+        return await callback(*args, **kwargs)
+
+    monkeypatch.setattr(limits, "process_request", lets_it_go_an_hour_later)
+    await plan(town, HELLO, to=awa, useful_for=timedelta(minutes=50))
+    await town.settles()
+    assert (shown(awa, "bonjour"), await endings(town)) == (0, {State.LATE: 1})
 
 
 async def test_what_cannot_be_written_or_read_is_dead_and_stops_nobody(town):
