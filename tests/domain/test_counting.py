@@ -10,6 +10,8 @@ from bot.domain.choices import Choice, Method
 from bot.domain.people import College
 from bot.domain.rules import Rule, Sizes, TieRule
 from bot.domain.tally import Result, count
+from bot.domain.tally.readings import equal, everywhere
+from bot.domain.tally.sums import sums_of
 from tests.domain.drawn import OPTIONS, ballots, choices, counted, moved, roll_of, votes
 
 FIRST_RELEASE = """
@@ -113,6 +115,17 @@ def test_one_more_ballot_with_an_option_on_top_never_hurts_it(data, method, opti
         for other in range(OPTIONS):
             if before.scores[other] <= before.scores[option]:
                 assert after.scores[other] <= after.scores[option]
+
+
+@given(ballots())
+def test_weights_of_one_are_the_plain_count(ballot):
+    """Every voter a group of their own, and every group with the same weight: one person one vote."""
+    method, cast = ballot
+    alone = [((str(number),), sums_of(method, OPTIONS, [vote.choice])) for number, vote in enumerate(cast)]
+    result = counted(method, cast)
+    assert equal(method, OPTIONS, alone).order == result.order
+    assert equal(method, OPTIONS, alone).means == tuple(Fraction(score, len(cast) or 1) for score in result.scores)
+    assert everywhere(OPTIONS, alone) == tuple(at for at in range(OPTIONS) if cast and result.supports[at] == len(cast))
 
 
 @given(ballots())

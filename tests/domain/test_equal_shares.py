@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.choices import Choice, Method
@@ -149,3 +149,17 @@ def test_the_order_of_the_voters_changes_no_payment(election, random):
     cast, costs, budget = election
     again = funded(Method.APPROVAL, random.sample(cast, len(cast)), costs, budget)
     assert again == funded(Method.APPROVAL, cast, costs, budget)
+
+
+@settings(deadline=None)
+@given(elections(), st.permutations(range(5)))
+def test_the_order_of_the_options_changes_nothing_but_names(election, to):
+    """Where no two options stood equal: among equals the one that stands first on the ballot goes first."""
+    cast, costs, budget = election
+    before = funded(Method.APPROVAL, cast, costs, budget)
+    assume(not any(payment.equals for payment in before.payments))
+    renamed = [tuple(sorted(to[option] for option in choice)) for choice in cast]
+    after = funded(Method.APPROVAL, renamed, [costs[to.index(at)] for at in range(5)], budget)
+    assert [(payment.option, payment.each) for payment in after.payments] == [
+        (to[payment.option], payment.each) for payment in before.payments
+    ]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.domain.ballots import Ballot, Status
-from bot.domain.choices import Choice
+from bot.domain.choices import Choice, Method
+from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.domain.people import Status as Membership
 from bot.domain.rules import Quorum, Rule
@@ -67,14 +68,21 @@ def settle(connection: Connection) -> None:
         )
 
 
-def opens(connection: Connection, *, secret: bool = False, quorum: Quorum | None = None) -> Ballot:
+def opens(
+    connection: Connection,
+    *,
+    secret: bool = False,
+    quorum: Quorum | None = None,
+    rule: Rule | None = None,
+    cost: Money | None = None,
+) -> Ballot:
     return open_ballot(
         connection,
         initiative_id=1,
         question_fr="?",
         question_zh="？",
-        proposed=[Proposed(None, f"fr{n}", f"zh{n}") for n in range(OPTIONS)],
-        rule=Rule(quorum=quorum or Quorum()),
+        proposed=[Proposed(None, f"fr{n}", f"zh{n}", cost) for n in range(OPTIONS)],
+        rule=rule or Rule(quorum=quorum or Quorum()),
         secret=secret,
         native=False,
         closes_at=CLOSE,
@@ -144,6 +152,39 @@ async def test_votes_come_to_what_a_plain_list_says_under_restarts(database_url:
         assert result.voters.overall == len(expected)
         assert list(result.scores) == [sum(at in choice for choice in expected.values()) for at in range(OPTIONS)]
     await store.close()
+
+
+async def test_ballots_of_all_methods_at_once_are_each_counted_by_their_own(store: Store) -> None:
+    ten = Money(units=10, currency=Currency.XAF)
+    budget = Money(units=30, currency=Currency.XAF)
+    chosen: dict[Method, list[Choice]] = {
+        Method.APPROVAL: [(0,), (0, 1), (0, 2), (1,), (2,), (2,)],
+        Method.POINTS: [(5, 0, 0), (0, 3, 2), (0, 4, 1), (1, 1, 1), (0, 0, 5), (0, 5, 0)],
+        Method.RANKING: [(2, 1), (2, 0, 1), (1, 2), (0, 2), (2,), (1, 0)],
+    }
+    opened = {
+        method: await store.write(partial(opens, rule=Rule(method=method, points=5, budget=budget), cost=ten))
+        for method in Method
+    }
+    for who in range(MEMBERS):
+        for method, ballot in opened.items():
+            await store.write(partial(acts, ballot.id, who, chosen[method][who]))
+    await store.write(closes)
+    results = {
+        method: await store.read(partial(ballots.result_of, ballot_id=ballot.id)) for method, ballot in opened.items()
+    }
+    told = {method: (result.order, result.scores) for method, result in results.items() if result is not None}
+    assert told == {
+        Method.APPROVAL: (((0, 2), (1,)), (3, 2, 3)),
+        Method.POINTS: (((1,), (2,), (0,)), (6, 13, 9)),
+        Method.RANKING: (((2,), (1,), (0,)), (4, 5, 8)),
+    }
+    for result in results.values():
+        assert result is not None and result.funding is not None
+        assert result.voters.overall == MEMBERS
+        assert len(result.funding.completed) == 3
+    ranked = results[Method.RANKING]
+    assert ranked is not None and ranked.above[2] == (4, 4, 0)
 
 
 async def test_a_close_happens_once_however_many_look(store: Store) -> None:
