@@ -12,7 +12,13 @@ SAME, DIFFERENT, UNREADABLE = 0, 1, 2
 
 
 def recounted(path: Path, *, for_machines: bool) -> tuple[int, list[str], list[str]]:
-    """How the command ends, what it says, and what it complains about."""
+    """How the command ends, what it says, and what it complains about. What a file says may be meant for the terminal
+    rather than for its reader, so nothing of it is passed on that does not print."""
+    code, said, complaints = _recounted(path, for_machines=for_machines)
+    return code, [_printable(line) for line in said], [_printable(line) for line in complaints]
+
+
+def _recounted(path: Path, *, for_machines: bool) -> tuple[int, list[str], list[str]]:
     try:
         content = path.read_bytes()
         file = read(content)
@@ -48,3 +54,7 @@ def _told(file: Opened, counted: Recount) -> Iterator[str]:
 
 def _listed(ids: Iterable[str | int]) -> str:
     return ", ".join(str(each) for each in ids) or "none"
+
+
+def _printable(line: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)

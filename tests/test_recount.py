@@ -58,6 +58,8 @@ def test_what_cannot_be_counted_is_refused_with_its_place(tmp_path):
         said = recounts(tmp_path, file)
         assert (said.returncode, said.stdout) == (2, "")
         assert place in said.stderr
+    said = recounts(tmp_path, FILE | {"options": [{"id": "1", "fr": "\x1b[2J", "zh": "\ud800"}], "votes": []})
+    assert (said.returncode, "\x1b" in said.stdout) == (0, False)
     missing = recounts(tmp_path, FILE, "--json", "--nothing")
     assert missing.returncode != 0
     nowhere = subprocess.run(

@@ -170,6 +170,11 @@ FAULTS = {
         FILE | {"method": "points", "votes": [{"receipt": "x", "choice": {"a": 9, "b": 2}}], "rule": {"points": 10}},
         "votes[0].choice",
     ),
+    "a huge number": (
+        vote({"a": 10**16}, method="points", votes=[{"receipt": "x", "choice": {"a": 10**16}}]),
+        "votes[0].choice.a",
+    ),
+    "an id that does not print": (FILE | {"options": [{"id": "\x1b[2J", "fr": "", "zh": ""}]}, "options[0].id"),
     "half an order for ties": (FILE | {"seniority": ["a"]}, "seniority"),
     "not an object": ([], "the whole file"),
 }
@@ -197,6 +202,39 @@ def test_what_is_no_json_is_refused_where_it_breaks(content, place):
     with pytest.raises(Refused) as refused:
         read(content)
     assert refused.value.faults[0].place == place
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["a", "b", "R1", "points"]),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "id", "é"]), inside),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(["approval", "points", "ranking"]))
+def test_whatever_stands_somewhere_in_a_file_it_is_counted_or_refused_with_a_place(data, method):
+    choice = {"a": 1} if method == "points" else ["a"]
+    file = FILE | {
+        "method": method,
+        "budget": 3,
+        "votes": [{"receipt": "R1", "choice": choice}],
+        "seniority": ["b", "a"],
+    }
+    told = json.loads(json.dumps(file))
+    for option in told["options"]:
+        option["cost"] = 2
+    here = told
+    while isinstance(here, dict | list) and here:
+        key = data.draw(st.sampled_from(list(here) if isinstance(here, dict) else range(len(here))))
+        if not here[key] or not isinstance(here[key], dict | list) or data.draw(st.booleans()):
+            here[key] = data.draw(ANYTHING)
+            break
+        here = here[key]
+    try:
+        assert recount(read(json.dumps(told).encode())).voters >= 0
+    except Refused as refused:
+        assert all(fault.place and fault.what for fault in refused.faults)
 
 
 def test_a_tie_that_the_rule_breaks_is_broken_again():

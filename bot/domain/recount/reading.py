@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.domain.choices import Choice, Method
 from bot.domain.tally.above import OPTIONS_MOST
@@ -13,6 +13,8 @@ from bot.domain.tally.above import OPTIONS_MOST
 FORMAT = "passerelle-recount/1"
 FAULTS_MOST = 20
 """Faults that are told of one file."""
+NUMBER_MOST = 10**15
+"""The largest number that a cost, a budget or points may be: above all that is counted here, and easy to print."""
 Id = str | int
 """An option's id as the file has it; "7" and 7 are the same option, because the keys of an object are always text."""
 
@@ -50,11 +52,14 @@ class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
 
 
+Amount = Annotated[int, Field(ge=0, le=NUMBER_MOST)]
+
+
 class _Option(_Strict):
     id: Any
     fr: str
     zh: str
-    cost: NonNegativeInt | None = None
+    cost: Amount | None = None
 
 
 class _Vote(_Strict):
@@ -66,7 +71,7 @@ class _File(_Strict):
     format: Literal["passerelle-recount/1"]
     method: Literal["approval", "points", "ranking"]
     options: list[_Option] = Field(min_length=1, max_length=OPTIONS_MOST)
-    budget: NonNegativeInt | None = None
+    budget: Amount | None = None
     votes: list[_Vote]
     seniority: list[Any] | None = None
     rule: Any = None
@@ -153,9 +158,11 @@ def _place(loc: Sequence[str | int]) -> str:
 
 
 def _id(value: Any, place: str) -> Id:
-    if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= NUMBER_MOST:
         return value
-    raise Refused([Fault(place, "an id is text or a whole number")])
+    if isinstance(value, str) and value and value.isprintable():
+        return value
+    raise Refused([Fault(place, "an id is printable text or a whole number")])
 
 
 def _positions(ids: Sequence[str]) -> dict[str, int]:
@@ -193,8 +200,8 @@ def _points(choice: Any, positions: Mapping[str, int], place: str) -> Choice:
         raise Refused([Fault(place, "this method's choices are objects of points by id")])
     read = [0] * len(positions)
     for each, points in choice.items():
-        if not isinstance(points, int) or isinstance(points, bool) or points < 0:
-            raise Refused([Fault(f"{place}.{each}", "points are whole numbers, 0 or more")])
+        if not isinstance(points, int) or isinstance(points, bool) or not 0 <= points <= NUMBER_MOST:
+            raise Refused([Fault(f"{place}.{each}", f"points are whole numbers from 0 to {NUMBER_MOST}")])
         read[_position(each, positions, f"{place}.{each}")] = points
     return tuple(read)
 
