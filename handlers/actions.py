@@ -15,8 +15,9 @@ from bot.domain.journal import TEXT_LIMIT, language_of, too_many
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
-from handlers.actions_cards import ListActions, OpenAction, Propose, card, gone, title_of
+from handlers.actions_cards import card, gone, title_of
 from handlers.actions_letters import tell_coordinators
+from handlers.actions_presses import ListActions, OpenAction, Propose
 from handlers.domains import domain_question
 from handlers.entries_cards import turning
 from handlers.lengths import too_long

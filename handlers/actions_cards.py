@@ -1,79 +1,39 @@
 """An action as a card: what is proposed, by whom, where it stands, and what this reader can do about it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
 from markupsafe import Markup
 
-from bot.chat import Button, Press, Screen, Turn, button
+from bot.chat import Button, Screen, Turn, button
 from bot.domain.actions import Action, ActionStatus, may_follow
-from bot.domain.people import Member
-from bot.domain.wordings import DESCRIPTION, TITLE, Wording, may_approve
+from bot.domain.people import College, Member
+from bot.domain.wordings import DESCRIPTION, Wording, may_approve
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
+from handlers.actions_presses import (
+    Accept,
+    ApproveWords,
+    ChooseTerritories,
+    EstimateCost,
+    ListActions,
+    Merge,
+    OpenAction,
+    SetAside,
+    Support,
+    Translate,
+)
 from storage import actions, members
 
-
-class ListActions(Press, called="actions"):
-    """A page of the actions that stand there, from 1; without a status, of those that matter most to the reader."""
-
-    status: ActionStatus | None = None
-    page: int = 1
-
-
-class OpenAction(Press, called="action"):
-    action: int
-
-
-class Propose(Press, called="action.propose"):
-    """Begins /propose."""
-
-
-class Accept(Press, called="action.accept"):
-    """`seen` is where the action stood when the button was shown: whoever decides on an older state is told."""
-
-    action: int
-    seen: ActionStatus
-
-
-class Merge(Press, called="action.merge"):
-    """Asks which accepted action it is merged into."""
-
-    action: int
-    seen: ActionStatus
-    page: int = 1
-
-
-class SetAside(Press, called="action.aside"):
-    """Asks for the reason."""
-
-    action: int
-    seen: ActionStatus
-
-
-class LeaveAction(Press, called="action.keep"):
-    """Closes the question; the action stays as it was."""
-
-    action: int
-
-
-class Translate(Press, called="action.translate"):
-    """Asks for the title, or the description, in the other language."""
-
-    action: int
-    part: str = TITLE
-
-
-class ApproveWords(Press, called="action.approve"):
-    """I have read the words in the other language and vouch for them. `seen` begins the digest of what was read."""
-
-    action: int
-    seen: str
+NAMED = 10
+"""Supporters that a card names; the others are counted."""
 
 
 def card(turn: Turn, action: Action, _: Words, note: object = "") -> Screen:
     """`note` says what has just happened."""
+    supporters = actions.supporters(turn.connection, action.id)
     named = members.named(
         turn.connection,
         {each for each in (action.member_id, action.decided_by, *_hands(action)) if each},
@@ -85,12 +45,15 @@ def card(turn: Turn, action: Action, _: Words, note: object = "") -> Screen:
                 _("<b>{title}</b>", title=action.title_for(_.code)),
                 _translation(action, named, _),
                 vocabulary.first_up(vocabulary.domain(_, action.domain)),
+                _territories(turn, action, _),
+                _cost(action, _),
             ),
             _description(turn, action, named, _),
             _proposed(turn, action, named, _),
+            support(turn, supporters, _),
             _standing(turn, action, named, _),
         ),
-        rows=tuple(_decisions(turn, action, _)),
+        rows=(*_support_button(turn, action, supporters, _), *_decisions(turn, action, _)),
     )
 
 
@@ -104,6 +67,11 @@ def may_translate(turn: Turn, action: Action) -> bool:
     """Those who coordinate, whoever proposed it, and whoever reads both languages."""
     mine = action.member_id == turn.member.id
     return turn.member.is_active and (turn.member.coordinates or mine or turn.person.reads_both)
+
+
+def may_weigh(turn: Turn, action: Action) -> bool:
+    """Who says what it costs and whom it concerns: those who coordinate, and whoever proposed it."""
+    return turn.member.is_active and (turn.member.coordinates or action.member_id == turn.member.id)
 
 
 def to_approve(turn: Turn, action: Action) -> list[Wording]:
@@ -168,6 +136,52 @@ def _description(turn: Turn, action: Action, named: dict[int, Member], _: Words)
     return paragraphs(translated, original) if turn.person.reads_both else translated
 
 
+def _territories(turn: Turn, action: Action, _: Words) -> Markup:
+    names = [place.name(_.code) for place in turn.territories if place.id in action.territories]
+    return _("Territories: {names}", names=_.list(names)) if names else _("Territories: all")
+
+
+def _cost(action: Action, _: Words) -> Markup:
+    if action.cost is None:
+        return _("Estimated cost: not known yet")
+    return _("Estimated cost: {amount}", amount=_.money(action.cost))
+
+
+def support(turn: Turn, supporters: list[Member], _: Words) -> Markup:
+    """Who stands behind it: how many, from where, and by name. It is said in public, unlike a vote."""
+    if not supporters:
+        return _("Nobody has said yet that they support it.")
+    colleges, places = Counter(each.college for each in supporters), Counter(each.territory_id for each in supporters)
+    by_place = [
+        _("{group}: {n}", group=place.name(_.code), n=_.number(places[place.id]))
+        for place in turn.territories
+        if places[place.id]
+    ]
+    by_college = [
+        _("{group}: {n}", group=vocabulary.college(_, each), n=_.number(colleges[each]))
+        for each in College
+        if colleges[each]
+    ]
+    names = [each.name for each in supporters[:NAMED]]
+    more = len(supporters) - len(names)
+    return lines(
+        _.plural("<b>Supported by {n} member</b>", "<b>Supported by {n} members</b>", len(supporters)),
+        Markup(" · ").join(by_place),
+        Markup(" · ").join(by_college),
+        _.plural("{names} and {n} other", "{names} and {n} others", more, names=_.list(names))
+        if more
+        else _.list(names),
+    )
+
+
+def _support_button(turn: Turn, action: Action, supporters: list[Member], _: Words) -> tuple[tuple[Button, ...], ...]:
+    if not turn.member.is_active:
+        return ()
+    mine = any(each.id == turn.member.id for each in supporters)
+    label = _("Take my support back") if mine else _("I support it")
+    return ((button(label, Support(action=action.id, supports=not mine)),),)
+
+
 def _proposed(turn: Turn, action: Action, named: dict[int, Member], _: Words) -> Markup:
     author = named.get(action.member_id or 0)
     day = _.full_date(action.proposed_at, turn.zone)
@@ -209,6 +223,9 @@ def _decisions(turn: Turn, action: Action, _: Words) -> list[tuple[Button, ...]]
         rows += [(way,) for status, way in ways if may_follow(action, status)]
     if words := to_approve(turn, action):
         rows.append((button(_approve(action, _), ApproveWords(action=action.id, seen=digest(words))),))
+    if may_weigh(turn, action):
+        rows.append((button(_("Estimate the cost"), EstimateCost(action=action.id)),))
+        rows.append((button(_("Choose the territories"), ChooseTerritories(action=action.id)),))
     if may_translate(turn, action):
         rows.append((button(_translate_title(action, _), Translate(action=action.id)),))
         rows.append((button(_translate_description(action, _), Translate(action=action.id, part=DESCRIPTION)),))

@@ -12,8 +12,9 @@ from bot.domain.actions import Action, ActionStatus, may_follow
 from bot.domain.journal import too_many
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers.actions_cards import Accept, LeaveAction, Merge, OpenAction, SetAside, card, gone, title_of
+from handlers.actions_cards import card, gone, title_of
 from handlers.actions_letters import tell_proposer
+from handlers.actions_presses import Accept, LeaveAction, Merge, OpenAction, SetAside
 from handlers.entries_cards import turning
 from handlers.lengths import too_long
 from storage import actions

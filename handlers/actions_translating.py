@@ -11,7 +11,8 @@ from bot.domain.journal import TEXT_LIMIT, language_of, too_many
 from bot.domain.wordings import DESCRIPTION, TITLE
 from bot.words import Words
 from bot.words.language import paragraphs
-from handlers.actions_cards import ApproveWords, LeaveAction, Translate, card, digest, gone, may_translate, to_approve
+from handlers.actions_cards import card, digest, gone, may_translate, to_approve
+from handlers.actions_presses import ApproveWords, LeaveAction, Translate
 from handlers.lengths import too_long
 from storage import actions, wordings
 

@@ -11,6 +11,7 @@ from bot.domain.choosing import is_blank, left, points_a_tap
 from bot.domain.shuffling import order_for
 from bot.words import Words
 from bot.words.language import lines
+from handlers.ballots_rule_words import priced
 
 
 def order_of(ballot: Ballot, seat: Seat | None) -> tuple[int, ...]:
@@ -21,12 +22,12 @@ def order_of(ballot: Ballot, seat: Seat | None) -> tuple[int, ...]:
 
 def numbered(ballot: Ballot, positions: Iterable[int], order: tuple[int, ...], _: Words) -> Markup:
     """Options by the number that their reader sees, a line each."""
-    return lines(*(Markup("{}. {}").format(order.index(at) + 1, label(ballot, at, _)) for at in positions))
+    return lines(*(Markup("{}. {}").format(order.index(at) + 1, priced(ballot.options[at], _)) for at in positions))
 
 
 def bulleted(ballot: Ballot, _: Words) -> Markup:
     """All options for many readers at once, each of whom sees another order in private."""
-    return lines(*(Markup("• {}").format(option.label(_.code)) for option in ballot.options))
+    return lines(*(Markup("• {}").format(priced(option, _)) for option in ballot.options))
 
 
 def label(ballot: Ballot, position: int, _: Words) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.chat import Step, Turn
-from bot.domain.actions import Action
+from bot.domain.actions import Action, currency_of
 from bot.domain.ballots import Ballot, fits_poll
 from bot.domain.choices import Method
 from bot.domain.rules import Rule
@@ -104,6 +104,10 @@ class AskForm(Step, called="ballot.form"):
     draft: Draft
 
 
+class AskBudget(Step, called="ballot.budget"):
+    draft: Draft
+
+
 class AllRules(Step, called="ballot.rules"):
     """The list of all rules, each of which can be changed. `refused` are the terms that a prepared ballot did not take
     over, because they asked for less."""
@@ -149,6 +153,8 @@ def onwards(turn: Turn, draft: Draft, own: str) -> Step:
         return AskSecrecy(draft=draft)
     if Topic.QUORUM not in draft.settled:
         return AskQuorum(draft=draft)
+    if draft.rule.budget is not None and currency_of(chosen) is not draft.rule.budget.currency:
+        return AskBudget(draft=draft)
     if draft.closes_at is None or draft.closes_at <= max(turn.now, draft.opens_at or turn.now):
         return AskClose(draft=draft.but(closes_at=None))
     if draft.in_rules:

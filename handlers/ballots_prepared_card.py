@@ -6,7 +6,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from bot.chat import Button, Press, Screen, Turn, button
-from bot.domain.ballots import Ballot
+from bot.domain.ballots import Ballot, Option
 from bot.domain.differences import Difference, unanswered
 from bot.domain.people import Member
 from bot.domain.wordings import QUESTION, Wording, may_approve, option_part, waiting
@@ -77,7 +77,12 @@ def card(turn: Turn, ballot: Ballot, _: Words, lead: object = "") -> Screen:
             lead,
             _("<b>A ballot in preparation: nobody can vote yet</b>"),
             both(QUESTION, ""),
-            lines(*(both(option_part(option.position), f"{option.position + 1}. ") for option in ballot.options)),
+            lines(
+                *(
+                    lines(both(option_part(option.position), f"{option.position + 1}. "), _cost(option, _))
+                    for option in ballot.options
+                )
+            ),
             rule_words.rules(turn, ballot, wording_words.secrecy(ballot, _), _),
             lines(*(_approvals(written, language, named, _) for language in (_.code, other))),
             *(_remark(remark, named, _) for remark in remarks),
@@ -130,6 +135,10 @@ def _text(number: str, wording: Wording, named: dict[int, Member], _: Words) -> 
     if wording.machine:
         return _("{text} (translated by a machine)", text=text)
     return _("{text} (translated by {name})", text=text, name=author.name) if wording.translated and author else text
+
+
+def _cost(option: Option, _: Words) -> Markup:
+    return _("Estimated cost: {amount}", amount=_.money(option.cost)) if option.cost else Markup("")
 
 
 def _approvals(written: list[Wording], language: str, named: dict[int, Member], _: Words) -> Markup:

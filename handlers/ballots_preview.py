@@ -78,7 +78,7 @@ def _as_ballot(turn: Turn, draft: Draft) -> Ballot:
         outcome_fr="",
         outcome_zh="",
         options=tuple(
-            Option(0, position, action.id, action.title_for("fr"), action.title_for("zh"))
+            Option(0, position, action.id, action.title_for("fr"), action.title_for("zh"), action.cost)
             for position, action in enumerate(chosen_actions(turn, draft))
         ),
     )
@@ -118,7 +118,9 @@ def _prepare(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         initiative_id=turn.initiative.id,
         question_fr=shown.question_fr,
         question_zh=shown.question_zh,
-        proposed=[ballots_opening.Proposed(each.action_id, each.label_fr, each.label_zh) for each in shown.options],
+        proposed=[
+            ballots_opening.Proposed(each.action_id, each.label_fr, each.label_zh, each.cost) for each in shown.options
+        ],
         rule=shown.rule,
         secret=shown.secret,
         native=shown.native,

@@ -6,7 +6,7 @@ Used by the card, the preview, the screens that ask for the rule, and the result
 from markupsafe import Markup
 
 from bot.chat import Turn
-from bot.domain.ballots import Ballot, Status
+from bot.domain.ballots import Ballot, Option, Status
 from bot.domain.choices import Method
 from bot.domain.rules import Passing, Quorum, Rule, Sizes, TieRule
 from bot.domain.wordings import short_fingerprint
@@ -27,6 +27,7 @@ def rules(turn: Turn, ballot: Ballot, secrecy: Markup, _: Words) -> Markup:
             passing(ballot.rule, _),
             tie(ballot.rule, _),
             counts(ballot.rule, _),
+            budget(ballot.rule, _),
             roll(turn, ballot, _),
             _("You can change your vote until the close; the last one counts."),
             fingerprint(ballot, _),
@@ -160,6 +161,23 @@ def counts(rule: Rule, _: Words) -> Markup:
     if rule.shows_before_close:
         return _("Everybody on the list can see the counts while the vote is open.")
     return _("Nobody sees the counts before the close, the coordination neither.")
+
+
+def budget(rule: Rule, _: Words) -> Markup:
+    """What there is to spend, and what is counted with it; blank without a budget."""
+    if rule.budget is None:
+        return Markup("")
+    return _(
+        "Budget: {amount}. The result also says which actions it pays for when each voter has an equal share of it.",
+        amount=_.money(rule.budget),
+    )
+
+
+def priced(option: Option, _: Words) -> Markup:
+    """An option with what its action is estimated to cost, where that is known."""
+    if option.cost is None:
+        return Markup.escape(option.label(_.code))
+    return _("{action} ({amount})", action=option.label(_.code), amount=_.money(option.cost))
 
 
 def roll(turn: Turn, ballot: Ballot, _: Words) -> Markup:

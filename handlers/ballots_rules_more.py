@@ -16,7 +16,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_rule_words as rule_words
 from handlers import hours
-from handlers.ballots_draft import AllRules, AskClose, AskMethod, AskQuorum, AskSecrecy, Draft, onwards
+from handlers.ballots_draft import AllRules, AskBudget, AskClose, AskMethod, AskQuorum, AskSecrecy, Draft, onwards
 from handlers.ballots_hours import AskAdmitted, AskOpening
 from handlers.ballots_tightening import refusal, tighten
 
@@ -59,6 +59,7 @@ def ask_rules(turn: Turn, step: AllRules, _: Words) -> Screen:
                 rule_words.passing(draft.rule, _),
                 rule_words.tie(draft.rule, _),
                 rule_words.counts(draft.rule, _),
+                rule_words.budget(draft.rule, _),
             ),
             lines(_("It opens at:"), hours.everywhere(turn, draft.opens_at, _))
             if draft.opens_at
@@ -92,6 +93,7 @@ def _changes(draft: Draft, _: Words) -> list[Choice]:
         choice(_("Show or hide counts"), "counts"),
         choice(_("Break ties"), "tie"),
         choice(_("Choose who votes"), "admitted"),
+        choice(_("Set a budget"), "budget"),
     ]
 
 
@@ -113,6 +115,7 @@ def hear_rules(turn: Turn, step: AllRules, answer: Answer, _: Words) -> Step | S
         "counts": AskCounts,
         "tie": AskTie,
         "admitted": AskAdmitted,
+        "budget": AskBudget,
         "opening": AskOpening,
         "close": AskClose,
     }

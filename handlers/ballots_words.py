@@ -73,9 +73,7 @@ def secrecy(ballot: Ballot, _: Words) -> Markup:
 
 def numbered(ballot: Ballot, positions: Iterable[int], _: Words) -> Markup:
     """Options by their number, a line each."""
-    return lines(
-        *(Markup("{}. {}").format(position + 1, ballot.options[position].label(_.code)) for position in positions)
-    )
+    return lines(*(Markup("{}. {}").format(at + 1, rule_words.priced(ballot.options[at], _)) for at in positions))
 
 
 def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:

@@ -142,6 +142,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Your cooperations"), "memberships", membership),
         section(_("What you said"), "entries", entry),
         section(_("Actions that you proposed"), "actions", action),
+        section(_("Actions that you support"), "supported", noted("title", "supported_at")),
         section(_("Your answers to meetings"), "meeting_answers", answer),
         section(_("Your answers to date polls"), "date_poll_answers", window),
         section(_("Ballots"), "ballots", ballot),

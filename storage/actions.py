@@ -1,18 +1,21 @@
 """Actions: proposed, decided about, translated."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.domain.actions import Action, ActionStatus
 from bot.domain.domains import Domain
-from bot.domain.people import Member
+from bot.domain.money import Currency, Money
+from bot.domain.people import Member, Status
 from bot.domain.wordings import DESCRIPTION, TITLE, Thing, Wording
 from storage import wordings
-from storage.schema import actions
+from storage.people import MEMBER, member_of
+from storage.schema import actions, concerns, members, supports
+from storage.upsert import insert_new
 
 _ACTION = (
     actions.c.id,
@@ -22,6 +25,8 @@ _ACTION = (
     actions.c.language,
     actions.c.title,
     actions.c.description,
+    actions.c.cost_units,
+    actions.c.cost_currency,
     actions.c.status,
     actions.c.merged_into,
     actions.c.reason,
@@ -39,7 +44,7 @@ def accepted(connection: Connection, initiative_id: int) -> list[Action]:
             actions.c.initiative_id == initiative_id, actions.c.status == ActionStatus.ACCEPTED.value
         ).order_by(actions.c.id)
     )
-    return _with_wordings(connection, rows.all())
+    return _whole(connection, rows.all())
 
 
 def by_id(connection: Connection, initiative_id: int, action_id: int) -> Action | None:
@@ -47,7 +52,7 @@ def by_id(connection: Connection, initiative_id: int, action_id: int) -> Action 
     row = connection.execute(
         _ACTIONS.where(actions.c.initiative_id == initiative_id, actions.c.id == action_id)
     ).first()
-    return row and _with_wordings(connection, [row])[0]
+    return row and _whole(connection, [row])[0]
 
 
 def propose(
@@ -75,7 +80,7 @@ def propose(
         )
         .returning(*_ACTION)
     ).one()
-    return _action(row, [])
+    return _action(row, [], ())
 
 
 def of_status(
@@ -88,7 +93,7 @@ def of_status(
         .limit(limit)
         .offset(offset)
     )
-    return _with_wordings(connection, rows.all())
+    return _whole(connection, rows.all())
 
 
 def waiting(connection: Connection, after: int, since: datetime, limit: int) -> list[Action]:
@@ -100,7 +105,7 @@ def waiting(connection: Connection, after: int, since: datetime, limit: int) -> 
         .order_by(actions.c.id)
         .limit(limit)
     )
-    return _with_wordings(connection, rows.all())
+    return _whole(connection, rows.all())
 
 
 def counts(connection: Connection, initiative_id: int) -> Counter[ActionStatus]:
@@ -153,12 +158,61 @@ def translate(connection: Connection, action: Action, part: str, text: str, by: 
     )
 
 
-def _with_wordings(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Action]:
-    found = wordings.of(connection, Thing.ACTION, [row.id for row in rows])
-    return [_action(row, found[row.id]) for row in rows]
+def estimate(connection: Connection, action_id: int, cost: Money | None) -> None:
+    """What the action is thought to cost; None where nobody knows."""
+    connection.execute(
+        update(actions)
+        .where(actions.c.id == action_id)
+        .values(
+            cost_units=cost.units if cost else None,
+            cost_currency=cost.currency.value if cost else None,
+        )
+    )
 
 
-def _action(row: Row[*tuple[Any, ...]], written: list[Wording]) -> Action:
+def concern(connection: Connection, action_id: int, territories: Iterable[int]) -> None:
+    """The territories that the action concerns; none for all of them."""
+    connection.execute(delete(concerns).where(concerns.c.action_id == action_id))
+    rows = [{"action_id": action_id, "territory_id": number} for number in territories]
+    if rows:
+        connection.execute(insert(concerns), rows)
+
+
+def support(connection: Connection, action_id: int, member_id: int, now: datetime) -> None:
+    """This member stands behind the action; again changes nothing."""
+    row = {"action_id": action_id, "member_id": member_id, "supported_at": now}
+    insert_new(connection, supports, [row], ["action_id", "member_id"])
+
+
+def support_no_more(connection: Connection, action_id: int, member_id: int) -> None:
+    connection.execute(delete(supports).where(supports.c.action_id == action_id, supports.c.member_id == member_id))
+
+
+def supporters(connection: Connection, action_id: int) -> list[Member]:
+    """The active members who stand behind the action, the first ones first."""
+    rows = connection.execute(
+        select(*MEMBER)
+        .join(supports, supports.c.member_id == members.c.id)
+        .where(supports.c.action_id == action_id, members.c.status == Status.ACTIVE.value)
+        .order_by(supports.c.supported_at, members.c.id)
+    )
+    return [member for row in rows if (member := member_of(row))]
+
+
+def _whole(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Action]:
+    numbers = [row.id for row in rows]
+    found = wordings.of(connection, Thing.ACTION, numbers)
+    places: dict[int, list[int]] = {number: [] for number in numbers}
+    for action_id, territory_id in connection.execute(
+        select(concerns.c.action_id, concerns.c.territory_id)
+        .where(concerns.c.action_id.in_(numbers))
+        .order_by(concerns.c.territory_id)
+    ):
+        places[action_id].append(territory_id)
+    return [_action(row, found[row.id], tuple(places[row.id])) for row in rows]
+
+
+def _action(row: Row[*tuple[Any, ...]], written: list[Wording], territories: tuple[int, ...]) -> Action:
     other = {each.part: each for each in written if each.language != row.language}
     return Action(
         id=row.id,
@@ -174,6 +228,8 @@ def _action(row: Row[*tuple[Any, ...]], written: list[Wording]) -> Action:
         decided_by=row.decided_by,
         proposed_at=row.proposed_at,
         decided_at=row.decided_at,
+        cost=Money(units=row.cost_units, currency=Currency(row.cost_currency)) if row.cost_currency else None,
+        territories=territories,
         other_title=other.get(TITLE),
         other_description=other.get(DESCRIPTION),
     )

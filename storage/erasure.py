@@ -47,6 +47,7 @@ from storage.schema import (
     roll,
     rsvps,
     stray_answers,
+    supports,
     told,
     updates,
     votes,
@@ -105,7 +106,7 @@ def _unlink_named_votes(connection: Connection, mine: list[int]) -> None:
 
 
 def _take_down_words(connection: Connection, mine: list[int]) -> None:
-    """Entries go, and so do remarks, and the proposals that nobody has taken up; the others lose their author."""
+    """Entries, remarks, support and proposals that nobody has taken up go; other proposals lose their author."""
     taken_up = actions.alias()
     nobody_s = (
         actions.c.status != ActionStatus.ACCEPTED.value,
@@ -115,6 +116,7 @@ def _take_down_words(connection: Connection, mine: list[int]) -> None:
     connection.execute(delete(entries).where(entries.c.member_id.in_(mine)))
     gone = connection.scalars(delete(actions).where(actions.c.member_id.in_(mine), *nobody_s).returning(actions.c.id))
     all_wordings.forget(connection, Thing.ACTION, gone.all())
+    connection.execute(delete(supports).where(supports.c.member_id.in_(mine)))
     hers = differences.c.member_id.in_(mine)
     connection.execute(delete(differences).where(hers, differences.c.answered_at.is_(None)))
     connection.execute(update(differences).where(hers).values(note=""))

@@ -28,6 +28,7 @@ from storage.schema import (
     persons,
     roll,
     rsvps,
+    supports,
     territories,
     told,
     votes,
@@ -111,6 +112,12 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 actions.c.decided_at,
             )
             .where(actions.c.member_id.in_(mine))
+            .order_by(actions.c.id)
+        ),
+        "supported": rows(
+            select(actions.c.title, supports.c.supported_at)
+            .join_from(supports, actions, actions.c.id == supports.c.action_id)
+            .where(supports.c.member_id.in_(mine))
             .order_by(actions.c.id)
         ),
         "meeting_answers": rows(

@@ -1,10 +1,12 @@
 """Actions: what the members propose to do together, and what becomes of a proposal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.domains import Domain
+from bot.domain.money import Currency, Money
 from bot.domain.wordings import TITLE, Wording
 
 TITLE_LIMIT = 100
@@ -26,7 +28,8 @@ class Action:
 
     `member_id` is who proposed it; None once that member is erased. `other_title` and `other_description` are their
     wordings in the other language; None until somebody wrote them. `merged_into` is the accepted action that this one
-    joined; `reason` says why it was set aside. Moments are aware.
+    joined; `cost` is an estimate, None while it is unknown; `territories` are the numbers of those that it concerns,
+    none for all of them; `reason` says why it was set aside. Moments are aware.
     """
 
     id: int
@@ -42,6 +45,8 @@ class Action:
     decided_by: int | None
     proposed_at: datetime
     decided_at: datetime | None
+    cost: Money | None = None
+    territories: tuple[int, ...] = ()
     other_title: Wording | None = None
     other_description: Wording | None = None
 
@@ -87,6 +92,12 @@ FOLLOWS: dict[ActionStatus, tuple[ActionStatus, ...]] = {
 def may_follow(action: Action, status: ActionStatus) -> bool:
     """Whether that can be decided about the action now."""
     return status in FOLLOWS[action.status]
+
+
+def currency_of(actions: Iterable[Action]) -> Currency | None:
+    """The one currency that all these actions are estimated in; None where one has no cost, or there are several."""
+    currencies = {action.cost.currency if action.cost else None for action in actions}
+    return currencies.pop() if len(currencies) == 1 else None
 
 
 def as_title(typed: str) -> str:

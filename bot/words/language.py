@@ -22,8 +22,10 @@ from babel.dates import format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup
+
+from bot.domain.money import Money
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 FOLDERS = {"fr": "fr", "zh": "zh_Hans"}
@@ -58,6 +60,13 @@ class Words:
 
     def number(self, n: int) -> str:
         return format_decimal(n, locale=self.locale)
+
+    def money(self, money: Money) -> str:
+        """An amount as its reader writes it; decimals only where there are some."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if money.amount == money.amount.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        return format_currency(money.amount, money.currency.value, pattern, self.locale, currency_digits=False)
 
     def list(self, items: Iterable[object]) -> Markup:
         """ "a, b and c" in the reader's language; each item is escaped."""

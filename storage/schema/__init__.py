@@ -4,7 +4,7 @@ from storage.schema.ballots import ballots, options, polls, roll, stray_answers,
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
-from storage.schema.journal import actions, entries
+from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
@@ -15,6 +15,7 @@ __all__ = [
     "actions",
     "ballots",
     "broadcasts",
+    "concerns",
     "date_answers",
     "date_polls",
     "date_windows",
@@ -40,6 +41,7 @@ __all__ = [
     "speakers",
     "series",
     "stray_answers",
+    "supports",
     "territories",
     "told",
     "updates",

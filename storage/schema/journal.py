@@ -36,6 +36,8 @@ actions = Table(
     Column("language", String(2), nullable=False),
     words("title"),
     words("description"),
+    Column("cost_units", Id),  # an estimate, in the currency's smallest unit; none where it is unknown
+    Column("cost_currency", String(3)),
     Column("status", String(10), nullable=False),
     Column("merged_into", Id, ForeignKey("actions.id", ondelete="SET NULL")),
     words("reason"),
@@ -43,4 +45,19 @@ actions = Table(
     Column("proposed_at", Moment, nullable=False),
     Column("decided_at", Moment),
     sqlite_autoincrement=True,
+)
+
+concerns = Table(
+    "concerns",  # which territories an action concerns; no row: all of them
+    metadata,
+    Column("action_id", Id, ForeignKey("actions.id", ondelete="CASCADE"), primary_key=True),
+    Column("territory_id", Id, ForeignKey("territories.id", ondelete="CASCADE"), primary_key=True),
+)
+
+supports = Table(
+    "supports",  # who stands behind an action, before any vote
+    metadata,
+    Column("action_id", Id, ForeignKey("actions.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("supported_at", Moment, nullable=False),
 )

@@ -14,7 +14,19 @@ from bot.domain.meetings import Bilingual
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
 from bot.domain.wordings import TITLE, Thing
-from storage import ballots, date_polls, dialogues, differences, initiatives, members, outbox, people, updates, votes
+from storage import (
+    actions,
+    ballots,
+    date_polls,
+    dialogues,
+    differences,
+    initiatives,
+    members,
+    outbox,
+    people,
+    updates,
+    votes,
+)
 from storage import schema as tables
 from storage import wordings as all_wordings
 from storage.ballots_opening import Proposed, open_ballot
@@ -110,6 +122,9 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
     }
     signed = {"decided_by": awa.id}
     ids["hers"] = action("De Marie", ActionStatus.MERGED, marie.id, merged_into=ids["joined"], **signed)
+    for supported in (ids["alone"], ids["taken"]):
+        for member in (awa, marie):
+            actions.support(c, supported, member.id, NOW)
     for thing, author, text in (
         (ids["alone"], marie.id, "我自己的提议"),
         (ids["taken"], awa.id, "已采纳"),

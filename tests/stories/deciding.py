@@ -88,7 +88,7 @@ async def opens_a_ballot(
             question_fr=question[0],
             question_zh=question[1],
             proposed=[
-                ballots_opening.Proposed(each.id, each.title_for("fr"), each.title_for("zh"))
+                ballots_opening.Proposed(each.id, each.title_for("fr"), each.title_for("zh"), each.cost)
                 for each in all_actions.accepted(connection, initiative.id)
             ],
             rule=rule or Rule(),

@@ -5,8 +5,9 @@ from tests.stories.deciding import TITLES, accepted, rows
 from tests.town import Phone, Town
 
 
-async def prepares(li: Phone, *, secret: bool = False, question: str = "", opens: str = "") -> None:
-    """Li, who coordinates in Chinese, prepares a ballot about all accepted actions with the usual rules."""
+async def prepares(li: Phone, *, secret: bool = False, question: str = "", opens: str = "", stop: str = "") -> None:
+    """Li, who coordinates in Chinese, prepares a ballot about all accepted actions with the usual rules; `stop` is a
+    button that she has before her and does not tap yet."""
     await li.says("/ballot")
     await li.taps("全部选上")
     await li.taps("选好了，继续")
@@ -26,7 +27,10 @@ async def prepares(li: Phone, *, secret: bool = False, question: str = "", opens
         await li.taps("更改开始时间")
         await li.says(opens)
         await li.taps("就用这些规则")
-    await li.taps("筹备这次投票")
+    if stop:
+        li.sees(stop)
+    else:
+        await li.taps("筹备这次投票")
 
 
 async def statuses(town: Town) -> list[str]:
