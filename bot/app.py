@@ -24,6 +24,7 @@ from bot.incidents import Incidents
 from bot.intake.election import Election
 from bot.intake.living import InOrder, Living
 from bot.intake.polling import Polling
+from bot.post.digests import Digests
 from bot.post.limits import Limits
 from bot.post.pulse import Pulse
 from bot.post.sender import Sender
@@ -81,7 +82,7 @@ class Passerelle:
         self.wire = Wire(self.application.bot, self.routes, self.languages)
         self.speech = Speech(self.wire, self._cross_out, self._sorry)
         self.writer = Writer(self.routes, self._house, clock)
-        settler = Settler(self.routes, clock)
+        settler = Settler(self.routes, Digests(self.writer), clock)
         self.sender = Sender(self.store, self.wire, self.writer, settler, clock, self.incidents, self.owner)
         self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, letters=self.sender.wake)
         self.polling = Polling(self.application, self.speech, self.incidents)
@@ -90,7 +91,12 @@ class Passerelle:
 
     def _house(self) -> House:
         return House(
-            self.languages, self.application.bot.username, self.settings.bot_coordinators, self.routes.commands
+            self.languages,
+            self.application.bot.username,
+            self.settings.bot_coordinators,
+            self.routes.commands,
+            self.routes.letters,
+            self.routes.briefs,
         )
 
     def _reception(self) -> Reception:

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
-from bot.chat import Deed, Letter, Routes, Screen, Turn
+from markupsafe import Markup
+
+from bot.chat import Brief, Deed, Letter, Routes, Screen, Turn, button
 from bot.domain.actions import Action, ActionStatus
 from bot.words import Words
-from handlers.actions_cards import card, title_of
+from bot.words.language import lines
+from handlers.actions_cards import OpenAction, card, title_of
 from storage import actions, members, outbox
 
 routes = Routes("actions_letters")
@@ -91,6 +94,26 @@ def write_decided(turn: Turn, letter: Decided, _: Words) -> Screen | None:
                 title=title_of(action, _),
             )
     return card(turn, action, _, note)
+
+
+@routes.brief(ProposalWaits)
+def brief_waits(turn: Turn, letter: ProposalWaits, _: Words) -> Brief | None:
+    return _brief(turn, letter, write_waits(turn, letter, _), _("This proposal waits for a decision."), _)
+
+
+@routes.brief(Decided)
+def brief_decided(turn: Turn, letter: Decided, _: Words) -> Brief | None:
+    return _brief(turn, letter, write_decided(turn, letter, _), _("Your proposal has been decided."), _)
+
+
+def _brief(turn: Turn, letter: ProposalWaits | Decided, whole: Screen | None, what: Markup, _: Words) -> Brief | None:
+    action = actions.by_id(turn.connection, letter.initiative, letter.action)
+    if action is None or whole is None:
+        return None
+    return Brief(
+        text=lines(Markup("<b>{}</b>").format(title_of(action, _)), what),
+        rows=((button(_("Open the action"), OpenAction(action=action.id)),),),
+    )
 
 
 def _subject(action: Action) -> str:

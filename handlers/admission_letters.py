@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.chat import Deed, Letter, Menu, Routes, Screen, Turn
+from bot.chat import Brief, Deed, Letter, Menu, Routes, Screen, Turn, button
 from bot.domain.deliveries import Lane
 from bot.domain.people import Member, Status
 from bot.words import Words
-from bot.words.language import paragraphs
-from handlers.admission_cards import request, worded
+from bot.words.language import lines, paragraphs
+from handlers.admission_cards import ShowRequest, request, worded
 from handlers.coordination import tell_coordination
 from handlers.home import home
 from storage import members
@@ -66,6 +66,17 @@ def write_request(turn: Turn, letter: SomebodyAsks, _: Words) -> Screen | None:
     if member is None or member.status is not Status.PENDING or reader is None or not reader.coordinates:
         return None
     return request(turn, member, _)
+
+
+@routes.brief(SomebodyAsks)
+def brief_request(turn: Turn, letter: SomebodyAsks, _: Words) -> Brief | None:
+    member = members.by_id(turn.connection, letter.member)
+    if member is None or write_request(turn, letter, _) is None:
+        return None
+    return Brief(
+        text=lines(_("<b>Somebody asks to join</b>"), member.name),
+        rows=((button(_("Answer the request"), ShowRequest(member=member.id)),),),
+    )
 
 
 @routes.letter(Answered)

@@ -114,7 +114,7 @@ def send_poll(turn: Turn, press: SendPoll, _: Words) -> Toast | Screen:
     who = wording.standing(turn, ballot)
     if (why := why_not(ballot, who.seat, who.member, turn.now)) is not None:
         return Toast(text=plain(wording.refused(who.there, ballot, why, _))[:200], alert=True)
-    call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id)
+    call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id, at_once=True)
     say_again(turn, ballot, call, turn.person.id, f"again:{turn.now:%Y%m%d%H%M}")
     return Toast(text=plain(_("Here is the poll again.")))
 
@@ -128,5 +128,5 @@ def answer_strays(deed: Deed) -> None:
             continue
         for ballot in ballots.open_for(deed.connection, person_id):
             if ballot.native:
-                call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id, lost=True)
+                call = BallotCall(initiative=ballot.initiative_id, ballot=ballot.id, lost=True, at_once=True)
                 say_again(deed, ballot, call, person_id, f"lost:{stray.poll_id}")

@@ -32,13 +32,17 @@ class PollHeard(Letter, called="ballot.heard"):
 
     lane: ClassVar[Lane] = Lane.REPLY
 
+    at_once: bool = True
+
     ballot: int
     mask: NonNegativeInt = 0
     refusal: Refusal | None = None
 
 
 class PollStop(Letter, called="ballot.stop"):
-    """A poll in somebody's chat is to be closed."""
+    """A poll in somebody's chat is to be closed; nobody hears of it."""
+
+    at_once: bool = True
 
     message: int
 

@@ -9,6 +9,7 @@ from bot.chat.manners import choose_please
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
+from handlers import vocabulary
 from handlers.broadcasts import card
 from handlers.broadcasts_leaving import leave
 from handlers.broadcasts_steps import AskAudience, AskHour, AskText, Confirm, Draft
@@ -36,10 +37,12 @@ def ask_confirm(turn: Turn, step: Confirm, _: Words) -> Screen:
             lines(_("<b>It leaves:</b>"), *_hours(turn, draft.due, _))
             if draft.due
             else _("It leaves as soon as you send it."),
+            vocabulary.urgency(_, draft.urgent),
         ),
         choices=(
             *sending,
             choice(_("Choose another hour") if draft.due else _("Send it later"), "later"),
+            choice(vocabulary.change_urgency(_, draft.urgent), "urgent"),
             choice(_("Correct the French"), "fr"),
             choice(_("Correct the Chinese"), "zh"),
             choice(_("Change who reads it"), "audience"),
@@ -56,6 +59,8 @@ def hear_confirm(turn: Turn, step: Confirm, answer: Answer, _: Words) -> Step | 
             return _send(turn, draft, _)
         case "now":
             return Confirm(draft=draft.but(due=None))
+        case "urgent":
+            return Confirm(draft=draft.but(urgent=not draft.urgent))
         case "later":
             return AskHour(draft=draft)
         case "audience":
@@ -79,6 +84,7 @@ def _send(turn: Turn, draft: Draft, _: Words) -> Screen:
         sent_by=turn.member.id,
         due_at=draft.due or turn.now,
         now=turn.now,
+        urgent=draft.urgent,
     )
     if written.due_at <= turn.now:
         leave(turn, written)

@@ -8,18 +8,27 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Deed, Letter, Routes, Screen, Turn, button
+from bot.chat import Brief, Deed, Letter, Press, Right, Routes, Screen, Turn, button
 from bot.domain.broadcasts import USEFUL_FOR, Broadcast, Status
 from bot.domain.deliveries import Lane
 from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
-from handlers.broadcasts import BrowseBroadcasts
+from handlers.broadcasts import BrowseBroadcasts, ShowBroadcast
+from handlers.lengths import shortened
 from storage import broadcasts, members
 
 routes = Routes("broadcasts leaving")
 REPORT_USEFUL_FOR = timedelta(days=7)
+IN_SHORT = 160
+"""Characters of a message that is told beside other things."""
+
+
+class ReadBroadcast(Press, called="broadcast.read"):
+    """The whole of a message that was told in short."""
+
+    broadcast: int
 
 
 class BroadcastLetter(Letter, called="broadcast"):
@@ -43,7 +52,7 @@ def leave(deed: Deed, broadcast: Broadcast) -> None:
 
 
 def _fan_out(deed: Deed, broadcast: Broadcast) -> None:
-    letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id)
+    letter = BroadcastLetter(initiative=broadcast.initiative_id, broadcast=broadcast.id, at_once=broadcast.urgent)
     deed.planned = True
     expires = max(broadcast.due_at, deed.now) + USEFUL_FOR
     broadcasts.fan_out(deed.connection, broadcast, letter.written(), expires, deed.now)
@@ -106,6 +115,38 @@ def report(turn: Turn, letter: BroadcastReport, _: Words) -> Screen | None:
         ),
         rows=((button(_("See all messages"), BrowseBroadcasts(page=0)),),),
     )
+
+
+@routes.brief(BroadcastLetter)
+def brief_message(turn: Turn, letter: BroadcastLetter, _: Words) -> Brief | None:
+    broadcast = broadcasts.by_id(turn.connection, letter.broadcast)
+    if broadcast is None or write(turn, letter, _) is None:
+        return None
+    return Brief(
+        text=lines(_("<b>Message from the coordination</b>"), shortened(broadcast.text(_.code), IN_SHORT)),
+        rows=((button(_("Read the message"), ReadBroadcast(broadcast=broadcast.id)),),),
+    )
+
+
+@routes.brief(BroadcastReport)
+def brief_report(turn: Turn, letter: BroadcastReport, _: Words) -> Brief | None:
+    broadcast = broadcasts.by_id(turn.connection, letter.broadcast)
+    if broadcast is None or report(turn, letter, _) is None:
+        return None
+    return Brief(
+        text=lines(_("Your message to all has left:"), wording.beginning(broadcast.text(_.code))),
+        rows=((button(_("See what became of it"), ShowBroadcast(broadcast=broadcast.id)),),),
+    )
+
+
+@routes.press(ReadBroadcast, right=Right.ACTIVE)
+def read(turn: Turn, press: ReadBroadcast, _: Words) -> Screen:
+    """The whole message, for whoever it was sent to."""
+    broadcast = broadcasts.by_id(turn.connection, press.broadcast)
+    if broadcast is None or not broadcasts.was_for(turn.connection, broadcast.id, turn.person.id):
+        return Screen(text=_("This message is not there any more."))
+    there = turn.seen_from(broadcast.initiative_id)
+    return Screen(text=wording.as_read(there, broadcast.text(_.code), _sender(turn, broadcast), _))
 
 
 def _sender(deed: Deed, broadcast: Broadcast) -> Member | None:

@@ -17,13 +17,14 @@ from bot.domain.broadcasts import Audience
 
 
 class Draft(BaseModel):
-    """What is known of a message so far. `due` is aware, or None for now."""
+    """What is known of a message so far. `due` is aware, or None for now; an `urgent` one leaves in quiet hours too."""
 
     model_config = ConfigDict(frozen=True)
     audience: Audience = Audience()
     text_fr: str = ""
     text_zh: str = ""
     due: datetime | None = None
+    urgent: bool = False
 
     def but(self, **values: object) -> "Draft":
         return self.model_copy(update=values)

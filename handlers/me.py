@@ -32,6 +32,7 @@ from handlers import vocabulary
 from handlers.lengths import too_long
 from handlers.me_card import Change, ChangeZone, Part, ReadBoth, card
 from handlers.me_coordination import Moved, tell_of_oneself
+from handlers.me_quiet import follow
 from storage import members, people
 
 routes = Routes("me")
@@ -127,6 +128,7 @@ def hear_zone(turn: Turn, _step: AskZone, answer: Answer, _: Words) -> Screen | 
             )
         )
     people.set_zone(turn.connection, turn.person.id, zone)
+    follow(turn)
     turn.refresh()
     return card(turn, _, _("Noted. From now on all hours are shown this way."))
 

@@ -37,6 +37,10 @@ class ReadBoth(Press, called="me.both"):
     both: bool
 
 
+class ChangeQuiet(Press, called="me.quiet"):
+    """I want my telephone to be left alone at other hours."""
+
+
 class Leave(Press, called="me.leave"):
     """I want to leave this cooperation; what that means is shown first."""
 
@@ -45,10 +49,17 @@ def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
     """Everything about oneself in this initiative; `lead` says what has just changed."""
     member = turn.member_or_none
     zone = button(_("Change the time zone"), ChangeZone())
+    quiet = button(_("Change the quiet hours"), ChangeQuiet())
     elsewhere = _("/language changes the language, /privacy shows all that is kept of you.")
     if member is None or not member.may_read:
         return Screen(
-            text=paragraphs(lead, _("You are not in a cooperation now."), _hours(turn, _), elsewhere), rows=((zone,),)
+            text=paragraphs(
+                lead,
+                _("You are not in a cooperation now."),
+                lines(_hours(turn, _), quiet_hours(turn.person.quiet, _)),
+                elsewhere,
+            ),
+            rows=((zone, quiet),),
         )
     return Screen(
         text=paragraphs(lead, _known(turn, member, _), elsewhere),
@@ -56,7 +67,7 @@ def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
             (_changes(_("Change the name"), Part.NAME), _changes(_("Change the organisation"), Part.ORGANISATION)),
             (_changes(_("Change the function"), Part.FUNCTION), _changes(_("Change the college"), Part.COLLEGE)),
             (_changes(_("Change the territory"), Part.TERRITORY), zone),
-            (_both(turn, _),),
+            (_both(turn, _), quiet),
             (button(_("Leave this cooperation"), Leave()),),
         ),
     )
@@ -71,6 +82,7 @@ def _known(turn: Turn, member: Member, _: Words) -> Markup:
         _("College: {college}", college=vocabulary.college(_, member.college)),
         _("Territory: {territory}", territory=turn.territory(member.territory_id).name(_.code)),
         _hours(turn, _),
+        quiet_hours(turn.person.quiet, _),
         _("You read French and Chinese.") if turn.person.reads_both else "",
         vocabulary.status(_, member.status),
         _("You coordinate this cooperation.") if member.coordinates else "",
@@ -88,6 +100,18 @@ def _both(turn: Turn, _: Words) -> Button:
     if turn.person.reads_both:
         return button(_("Say that I read one language"), ReadBoth(both=False))
     return button(_("Say that I read both languages"), ReadBoth(both=True))
+
+
+def quiet_hours(span: tuple[int, int], _: Words) -> Markup:
+    """From when until when one's telephone is left alone."""
+    if span[0] == span[1]:
+        return _("Quiet hours: none")
+    return _("Quiet hours: {hours}", hours=span_of(span))
+
+
+def span_of(span: tuple[int, int]) -> str:
+    """21:00 – 08:00."""
+    return " – ".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in span)
 
 
 def _changes(label: Markup, part: Part) -> Button:

@@ -17,6 +17,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from bot.words.typed import read_duration
 from handlers import meetings_words as wording
+from handlers import vocabulary
 from handlers.meetings_card import card, enters
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import (
@@ -165,6 +166,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
                 if any(_drafted(turn, step.plan).waiting(code) for code in OTHER)
                 else []
             ),
+            vocabulary.urgency(_, step.plan.urgent),
         ),
         choices=(
             choice(_("Call the meeting"), "call"),
@@ -172,6 +174,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             choice(_("Change the place"), "place"),
             choice(_("Limit the places"), "capacity"),
             choice(_("Repeat the meeting"), "repeat"),
+            choice(vocabulary.change_urgency(_, step.plan.urgent), "urgent"),
             choice(_("Give up calling it"), "discard"),
         ),
     )
@@ -191,6 +194,8 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
             return AskPlace(plan=plan.but(pin=None))
         case "repeat":
             return AskRepeat(plan=plan)
+        case "urgent":
+            return LastLook(plan=plan.but(urgent=not plan.urgent))
         case "capacity":
             return AskCapacity(plan=plan)
         case "discard":
@@ -222,6 +227,7 @@ def call(turn: Turn, plan: Plan, coming: Iterable[int] = ()) -> Meeting:
         place=plan.place,
         link=plan.link,
         capacity=plan.capacity,
+        urgent=plan.urgent,
         pin=plan.pin,
         called_by=turn.member.id,
         now=turn.now,
@@ -265,5 +271,6 @@ def _drafted(turn: Turn, plan: Plan) -> Meeting:
         minutes=Bilingual(),
         minutes_at=None,
         capacity=plan.capacity,
+        urgent=plan.urgent,
         pin=plan.pin,
     )

@@ -163,7 +163,7 @@ def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | No
         return None
     return Screen(
         text=paragraphs(
-            lines(wording.headline(_, meeting), _soon(turn, meeting, _)),
+            lines(wording.headline(_, meeting), soon(turn, meeting, _)),
             wording.facts(turn, meeting, _),
             _asked(answer, _),
         ),
@@ -219,7 +219,7 @@ def _news(turn: Turn, meeting: Meeting, told: Told | None, _: Words) -> Markup:
     )
 
 
-def _soon(turn: Turn, meeting: Meeting, _: Words) -> Markup:
+def soon(turn: Turn, meeting: Meeting, _: Words) -> Markup:
     """How near it is, by the reader's own calendar."""
     zone = ZoneInfo(turn.zone)
     days = (meeting.starts_at.astimezone(zone).date() - turn.now.astimezone(zone).date()).days
@@ -272,6 +272,7 @@ def _row(meeting: Meeting, planned: reminders.Planned) -> outbox.Planned:
             meeting=meeting.id,
             sequence=meeting.sequence,
             starts_at=meeting.starts_at,
+            at_once=meeting.urgent,
         )
     else:
         letter = MeetingReminder(initiative=meeting.initiative_id, meeting=meeting.id, sequence=meeting.sequence)

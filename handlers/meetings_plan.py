@@ -35,6 +35,7 @@ class Plan(BaseModel):
     link: str = ""
     placed: bool = False
     capacity: int | None = None
+    urgent: bool = False
     pin: Pin | None = None
     windows: tuple[datetime, ...] = ()
     closes_at: datetime | None = None

@@ -16,6 +16,7 @@ from bot.domain.people import College, Status
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
 from handlers import date_polls_words, vocabulary
+from handlers.me_card import quiet_hours
 from storage.own_data import Rows
 
 Row = dict[str, Any]
@@ -44,6 +45,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             _("Language: {language}", language=plain(_.own_name) if row["language"] == _.code else row["language"]),
             _("You read French and Chinese.") if row["reads_both"] else "",
             _("Hours as in: {city}", city=zones.city(_, row["zone"])) if row["zone"] else "",
+            quiet_hours((row["quiet_from"], row["quiet_to"]), _),
             _("You agreed on {day}.", day=day(row["consented_at"])),
             _("My last letters did not reach you.") if not row["reachable"] else "",
         )

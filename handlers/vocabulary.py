@@ -100,3 +100,14 @@ def marked(_: Words, words: object, language: str) -> Markup:
 def first_up(words: str) -> str:
     """A word of the field where a sentence or a button begins."""
     return words[:1].upper() + words[1:]
+
+
+def urgency(_: Words, urgent: bool) -> Markup:
+    """Whether news rings in people's quiet hours: said before it is sent."""
+    if urgent:
+        return _("<b>Urgent:</b> it rings in people’s quiet hours too. Only for what cannot wait until the morning.")
+    return _("Whoever has quiet hours at that moment gets it when they are over.")
+
+
+def change_urgency(_: Words, urgent: bool) -> Markup:
+    return _("Let it wait in quiet hours") if urgent else _("Send it as urgent")

@@ -24,6 +24,7 @@ _BROADCAST = select(
     broadcasts.c.status,
     broadcasts.c.sent_by,
     broadcasts.c.due_at,
+    broadcasts.c.urgent,
 )
 MISSED = (State.UNREACHABLE, State.UNCERTAIN, State.LATE, State.DEAD)
 
@@ -47,6 +48,7 @@ def add(
     sent_by: int,
     due_at: datetime,
     now: datetime,
+    urgent: bool = False,
 ) -> Broadcast:
     """A message to all that is to leave at `due_at`."""
     status = Status.SCHEDULED
@@ -61,10 +63,11 @@ def add(
             sent_by=sent_by,
             written_at=now,
             due_at=due_at,
+            urgent=urgent,
         )
         .returning(broadcasts.c.id)
     ).scalar_one()
-    return Broadcast(broadcast_id, initiative_id, text_fr, text_zh, audience, status, sent_by, due_at)
+    return Broadcast(broadcast_id, initiative_id, text_fr, text_zh, audience, status, sent_by, due_at, urgent)
 
 
 def by_id(connection: Connection, broadcast_id: int) -> Broadcast | None:
@@ -158,6 +161,13 @@ def fan_out(connection: Connection, broadcast: Broadcast, letter: str, expires: 
     connection.execute(planned.on_conflict_do_nothing(index_elements=["key"]))
 
 
+def was_for(connection: Connection, broadcast_id: int, person_id: int) -> bool:
+    """Whether this person has a letter with that message."""
+    key = f"broadcast:{broadcast_id}:{person_id}"
+    found = connection.execute(select(outbox.c.id).where(outbox.c.key == key, outbox.c.person_id == person_id))
+    return found.first() is not None
+
+
 def missed(connection: Connection, broadcast_id: int) -> list[Missed]:
     """Whom a message did not reach, or perhaps not, by name."""
     rows = connection.execute(
@@ -196,4 +206,5 @@ def _broadcast(row: Row[*tuple[Any, ...]]) -> Broadcast:
         status=Status(row.status),
         sent_by=row.sent_by,
         due_at=row.due_at,
+        urgent=row.urgent,
     )

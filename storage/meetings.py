@@ -31,6 +31,7 @@ def call(
     now: datetime,
     capacity: int | None = None,
     pin: Pin | None = None,
+    urgent: bool = False,
 ) -> int:
     """A new meeting; returns its number."""
     meeting_id: int = connection.execute(
@@ -46,6 +47,7 @@ def call(
             place=place,
             link=link,
             capacity=capacity,
+            urgent=urgent,
             latitude=pin and pin.latitude,
             longitude=pin and pin.longitude,
             status=Standing.CALLED.value,
@@ -283,4 +285,5 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> Meeting:
         capacity=row.capacity,
         pin=None if row.latitude is None else Pin(row.latitude, row.longitude),
         uid=row.uid,
+        urgent=row.urgent,
     )

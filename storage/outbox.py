@@ -70,7 +70,7 @@ class Upcoming:
 
 AHEAD = (State.PLANNED.value, State.HELD.value)
 """What has not begun to leave, and can be taken back."""
-_CLAIMED = (
+CLAIMED = (
     outbox.c.id,
     outbox.c.key,
     outbox.c.person_id,
@@ -138,7 +138,7 @@ def claim(connection: Connection, owner: str, now: datetime, seconds: float, lim
             lease_until=in_seconds(seconds),
             attempts=outbox.c.attempts + 1,
         )
-        .returning(*_CLAIMED)
+        .returning(*CLAIMED)
     )
     return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
 
@@ -165,7 +165,7 @@ def give_back(connection: Connection, owner: str, on_their_way: Collection[int])
 
 def abandoned(connection: Connection) -> list[Claimed]:
     """Letters whose lease ran out: whoever was sending them died on the way."""
-    statement = select(*_CLAIMED).where(LEASED, outbox.c.lease_until < present())
+    statement = select(*CLAIMED).where(LEASED, outbox.c.lease_until < present())
     rows: Iterable[Any] = connection.execute(statement.with_for_update(skip_locked=True))
     return [Claimed(*row) for row in rows]
 
@@ -181,7 +181,7 @@ def settle(
 ) -> bool:
     """Give a letter its ending. False when the lease was lost: then whoever took it over says what became of it."""
     settled = connection.execute(
-        _held(letter).values(
+        of_holder(letter).values(
             state=state.value, settled_at=now, reason=reason[:200], message_id=message_id, lease_until=None
         )
     )
@@ -192,7 +192,7 @@ def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: 
     """Put a leased letter back: it is due again at that moment, and keeps its place before what was due after it.
     `counts` says whether this was an attempt."""
     connection.execute(
-        _held(letter).values(
+        of_holder(letter).values(
             state=State.PLANNED.value,
             due_at=due_at,
             first_due_at=first_due(outbox),
@@ -203,7 +203,7 @@ def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: 
     )
 
 
-def _held(letter: Claimed) -> Update:
+def of_holder(letter: Claimed) -> Update:
     """The row, as long as it is held by whom it was claimed by."""
     return update(outbox).where(outbox.c.id == letter.id, outbox.c.lease_owner == letter.owner, LEASED)
 
@@ -229,7 +229,7 @@ def next_due(connection: Connection) -> datetime | None:
 def upcoming(connection: Connection, limit: int) -> list[Upcoming]:
     """The letters that leave next, the earliest first."""
     rows = connection.execute(
-        select(outbox.c.due_at, persons.c.telegram_id, *_CLAIMED)
+        select(outbox.c.due_at, persons.c.telegram_id, *CLAIMED)
         .select_from(outbox.outerjoin(persons, persons.c.id == outbox.c.person_id))
         .where(outbox.c.state == State.PLANNED.value)
         .order_by(outbox.c.due_at, outbox.c.lane, outbox.c.id)

@@ -1,18 +1,33 @@
 """The small kit that every handler is written with: turn, step, press, letter, screen, routes, receive."""
 
-from bot.chat.letter import Letter
+from bot.chat.letter import Digest, Letter
 from bot.chat.press import Press
 from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent
-from bot.chat.screen import Again, Button, Choice, Menu, NativePoll, Screen, Toast, Venue, button, choice, link_button
+from bot.chat.screen import (
+    Again,
+    Brief,
+    Button,
+    Choice,
+    Menu,
+    NativePoll,
+    Screen,
+    Toast,
+    Venue,
+    button,
+    choice,
+    link_button,
+)
 from bot.chat.step import Step
 from bot.chat.turn import Deed, Turn
 
 __all__ = [
     "Again",
     "Answer",
+    "Brief",
     "Button",
     "Choice",
     "Deed",
+    "Digest",
     "Letter",
     "Menu",
     "N_",

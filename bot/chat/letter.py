@@ -10,6 +10,8 @@ class Letter(Named):
     """Something to tell somebody. `initiative` is where it belongs.
 
     `lane` says who goes first; `again` says whether it may be sent once more when a time-out hid if it arrived.
+    `at_once` lets it leave in its reader's quiet hours too: it answers what they have just done, or a coordinator
+    chose so.
     """
 
     registry: ClassVar[dict[str, type[Any]]] = {}
@@ -17,3 +19,16 @@ class Letter(Named):
     again: ClassVar[bool] = True
 
     initiative: int
+    at_once: bool = False
+
+
+class Digest(Letter, called="digest"):
+    """All that waited for its reader's quiet hours to end, in short: the outbox's numbers of those letters.
+
+    Without numbers: the quiet hours have ended, and it is yet to be decided what goes into it. It is never sent again
+    itself; each of its letters follows its own kind's rule.
+    """
+
+    again: ClassVar[bool] = False
+
+    letters: tuple[int, ...] = ()

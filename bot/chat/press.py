@@ -12,6 +12,8 @@ from bot.chat.named import Named
 
 LIMIT = 64
 """Bytes of callback data that Telegram carries."""
+BESIDE = "+"
+"""How the data of a button begins whose answer comes as a new message, and does not take this one's place."""
 BEYOND = 2**60
 """A number from here on means nothing: a database could not even be asked for that row or that page (its rows are
 skipped by the page's number times a page's size), and ticks stand in 60 bits at the most (OPTIONS_MOST)."""

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.chat import manners
 from bot.chat.occasion import Occasion
-from bot.chat.press import Press
+from bot.chat.press import BESIDE, Press
 from bot.chat.routes import Answer, Payload, PollAnswered, Right, Route, Routes
 from bot.chat.screen import Again, Button, Screen, Toast
 from bot.chat.step import Listing, Step
@@ -93,7 +93,7 @@ class Reception:
         return partial(self._enter, route, payload)
 
     def press(self, turn: Turn, occasion: Occasion) -> Outcome:
-        press = Press.decode(occasion.data)
+        press = Press.decode(occasion.data.removeprefix(BESIDE))
         route = self._routes.presses.get(type(press)) if press else None
         if press is None or route is None:
             return manners.too_old(turn.words)
@@ -206,7 +206,7 @@ class Reception:
     def _settled(self, turn: Turn, outcome: Outcome, occasion: Occasion) -> Reply | None:
         """Moves the dialogue, and makes the reply of what the handler returned."""
         private = occasion.private
-        edits = occasion.message_id
+        edits = None if occasion.data.startswith(BESIDE) else occasion.message_id
         match outcome:
             case None:
                 screen = None

@@ -95,6 +95,7 @@ class Routes:
     answers: dict[type[Step], Route] = field(default_factory=dict)
     letters: dict[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     settling: dict[type[Letter], Callable[..., Any]] = field(default_factory=dict)
+    briefs: dict[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     poll_answers: list[Route] = field(default_factory=list)
     group_joined: list[Route] = field(default_factory=list)
     beats: list[Callable[..., Any]] = field(default_factory=list)
@@ -196,6 +197,17 @@ class Routes:
 
         return keep
 
+    def brief(self, kind: type[Letter]) -> Callable[[F], F]:
+        """`handler(turn, letter, _) -> Brief | None` tells a letter in short, beside others that waited for the end of
+        its reader's quiet hours; None when it has become pointless. A kind without one is told as it is, when it is
+        short (bot.chat.briefs); one with a poll, a picture or a document leaves by itself."""
+
+        def keep(run: F) -> F:
+            self.briefs[kind] = run
+            return run
+
+        return keep
+
     def sent(self, kind: type[Letter]) -> Callable[[F], F]:
         """`handler(connection, letter, sent)` notes what Telegram gave, in the transaction that settles the letter."""
 
@@ -219,7 +231,7 @@ def gathered(subjects: list[Routes]) -> Routes:
     """All subjects as one; two handlers for the same door are refused."""
     house = Routes("house")
     for subject in subjects:
-        for name in ("commands", "links", "presses", "asking", "answers", "letters", "settling", "replans"):
+        for name in ("commands", "links", "presses", "asking", "answers", "letters", "settling", "briefs", "replans"):
             doors, more = getattr(house, name), getattr(subject, name)
             if both := doors.keys() & more.keys():
                 raise TypeError(f"two subjects answer {both}")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.chat.press import Press
+from bot.chat.press import BESIDE, LIMIT, Press
 from bot.domain.places import Pin
 from bot.prints import Print
 
@@ -95,6 +95,17 @@ class Screen(_Value):
     then: "Screen | None" = None
 
 
+class Brief(_Value):
+    """A letter in short, for a message that tells several: a line or two, and buttons that open or answer it.
+
+    One that stands `alone` cannot be told so (a native poll): it leaves by itself.
+    """
+
+    text: Html = Markup("")
+    rows: tuple[tuple[Button, ...], ...] = ()
+    alone: bool = False
+
+
 class Again(_Value):
     """Ask the same question once more, with this line of help above it. Nothing that was said before is lost."""
 
@@ -116,6 +127,16 @@ def plain(words: object) -> str:
 def button(label: object, press: Press) -> Button:
     """A button that presses."""
     return Button(label=plain(label), data=press.encode())
+
+
+def beside(shown: Button) -> Button:
+    """The same button, whose answer comes as a new message: the one that it is in tells of other things too."""
+    if not shown.data:
+        return shown
+    data = f"{BESIDE}{shown.data}"
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"{shown.data} leaves no room for {BESIDE}")
+    return shown.model_copy(update={"data": data})
 
 
 def link_button(label: object, url: str) -> Button:

@@ -1,14 +1,16 @@
 """A turn: one update being lived, or one letter being written: who, when, where, and the transaction it happens in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from bot.chat.letter import Letter
 from bot.chat.routes import Route
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Member, Person
+from bot.domain.quiet import USUAL, Quiet
 from bot.words import Languages, Words
 from storage import dialogues, initiatives, outbox, people
 from storage.engine import Connection
@@ -18,12 +20,15 @@ from storage.people import Known
 @dataclass(frozen=True, slots=True)
 class House:
     """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives,
-    and the commands of all subjects, so that home and help can lead to each."""
+    the commands of all subjects, so that home and help can lead to each, and how letters are written, whole and in
+    short."""
 
     languages: Languages
     username: str
     openers: frozenset[int]
     commands: Mapping[str, Route] = field(default_factory=dict)
+    letters: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
+    briefs: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
 
 
 @dataclass
@@ -145,6 +150,13 @@ class Turn(Deed):
             return self.territory(self.known.member.territory_id).zone
         return self.territories[0].zone if self.known.initiative is not None else "UTC"
 
+    @property
+    def quiet(self) -> list[Quiet]:
+        """The quiet hours of the reader: a person's own, or a group's, one for each territory."""
+        if self.known.person is not None:
+            return [Quiet(*self.known.person.quiet, self.zone)]
+        return [Quiet(*USUAL, place.zone) for place in self.territories]
+
     def meet(self, person: Person) -> None:
         """Somebody has just consented: from here on they are known."""
         dialogues.begin(self.connection, person.id)
@@ -158,6 +170,12 @@ class Turn(Deed):
         self.known = Known(known.person, member, initiative, known.step, known.version, known.lived)
         self.__dict__.pop("territories", None)
         self.__dict__.pop("zone", None)
+
+    def seen_from(self, initiative_id: int) -> "Turn":
+        """The same turn in another initiative, as far as this person belongs there."""
+        known = people.reader(self.connection, self.person.id, initiative_id)
+        assert known is not None, "this person is here"
+        return Turn(self.connection, self.house, self.now, self.telegram_id, self.chat_id, known, self.language)
 
     def refresh(self) -> None:
         """Look again at who this is: something about them has just changed."""

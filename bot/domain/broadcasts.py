@@ -47,7 +47,9 @@ class Audience(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """A message to all. `sent_by` is a member's number; None once that person's data is erased."""
+    """A message to all. `sent_by` is a member's number; None once that person's data is erased.
+    An `urgent` one leaves in its readers' quiet hours too.
+    """
 
     id: int
     initiative_id: int
@@ -57,6 +59,7 @@ class Broadcast:
     status: Status
     sent_by: int | None
     due_at: datetime
+    urgent: bool = False
 
     def text(self, language: str) -> str:
         return self.text_zh if language == "zh" else self.text_fr

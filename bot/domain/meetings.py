@@ -81,7 +81,7 @@ class Meeting:
     `sequence` counts how often it was moved or cancelled, `changed_at` is when that was last (or when it was called);
     `called_by` is a member's number; `place` and `link` may be blank; `reason` says why it was cancelled, in
     `reason_language`. `capacity` is how many places there are, None for as many as come; `pin` is where on the map it
-    is; `uid` names it in calendars, for ever and everywhere.
+    is; `uid` names it in calendars, for ever and everywhere. News of an `urgent` one leaves in quiet hours too.
     """
 
     id: int
@@ -104,6 +104,7 @@ class Meeting:
     capacity: int | None = None
     pin: Pin | None = None
     uid: str = ""
+    urgent: bool = False
 
     @property
     def duration(self) -> timedelta:

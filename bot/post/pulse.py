@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.incidents import Incidents
 from bot.post.replanning import Replanning
 from bot.post.sender import Sender
-from storage import outbox_past, updates
+from storage import held, outbox_past, updates
 from storage.engine import Connection, Store, StoreAway
 
 log = logging.getLogger(__name__)
@@ -72,12 +72,13 @@ class Pulse:
         self._sender.wake()
 
     async def forget(self) -> None:
-        """Drop what nobody needs any more."""
+        """Drop what nobody needs any more, and let go of what waits for nothing."""
         before = self._clock.now() - REMEMBERED
         before_letters = self._clock.now() - LETTERS_REMEMBERED
         try:
             await self._store.write(lambda c: updates.forget(c, before))
             await self._store.write(lambda c: outbox_past.forget(c, before_letters))
+            await self._store.write(held.release_forsaken)
             await self._incidents.forget_old()
         except StoreAway:
             log.warning("the database is away; old things are forgotten an hour later")

@@ -25,7 +25,7 @@ from bot.endings import Delivered, Ending, TryAgain
 from bot.incidents import Incidents
 from bot.passage import Passage
 from bot.post.settling import Outcome, Settler
-from bot.post.writing import Addressed, Ended, Writer
+from bot.post.writing import Addressed, Ended, NotSent, Writer, Written
 from bot.wire import Wire
 from storage import outbox
 from storage.engine import Connection, Store, StoreAway, patiently
@@ -123,14 +123,14 @@ class Sender:
         room = AT_ONCE - len(held)
         return outbox.claim(connection, self._owner, self._clock.now(), LEASE, room) if room > 0 else []
 
-    async def _written(self, claimed: list[Claimed]) -> list[tuple[Claimed, Addressed | Ending | Ended]]:
+    async def _written(self, claimed: list[Claimed]) -> list[tuple[Claimed, Written | Ending]]:
         """Each letter as its reader sees it now, or the ending that it has already."""
         try:
             return await self._store.read(lambda c: [(letter, self._writer.write(letter, c)) for letter in claimed])
         except Exception:
             return [(letter, await self._written_alone(letter)) for letter in claimed]
 
-    async def _written_alone(self, letter: Claimed) -> Addressed | Ending | Ended:
+    async def _written_alone(self, letter: Claimed) -> Written | Ending:
         try:
             return await self._store.read(partial(self._writer.write, letter))
         except StoreAway:
@@ -139,7 +139,7 @@ class Sender:
             await self._incidents.record("letter", error)
             return Ended(State.DEAD, type(error).__name__)
 
-    def _send(self, letter: Claimed, written: Addressed | Ending | Ended) -> None:
+    def _send(self, letter: Claimed, written: Written | Ending) -> None:
         if isinstance(written, Addressed):
             task = asyncio.create_task(self._bring(letter, written))
             self._on_their_way[task] = letter.id
@@ -161,7 +161,7 @@ class Sender:
         """Whether it is still ours to send, and still of use."""
         return self._clock.steady() < self._held_until and self._clock.now() < letter.expires_at
 
-    def _note(self, letter: Claimed, ending: Ending | Ended) -> None:
+    def _note(self, letter: Claimed, ending: Ending | NotSent) -> None:
         self._ended.append((letter, ending))
         self._stirred.set()
 

@@ -9,7 +9,8 @@ from bot.chat.routes import Routes, Sent
 from bot.clock import Clock
 from bot.domain.deliveries import State
 from bot.endings import Delivered, Ending, Later, Moved, NotReached, Refused, TryAgain, Uncertain
-from bot.post.writing import Ended
+from bot.post.digests import Digests
+from bot.post.writing import Ended, NotSent, Quiet, QuietOver
 from storage import initiatives, outbox, outbox_past, people
 from storage.engine import Connection
 from storage.outbox import Claimed
@@ -17,15 +18,15 @@ from storage.outbox import Claimed
 log = logging.getLogger(__name__)
 TRIES = 8
 DIED = "the sender died on the way"
-Outcome = tuple[Claimed, Ending | Ended]
+Outcome = tuple[Claimed, Ending | NotSent]
 """A letter with what became of it."""
 
 
 class Settler:
     """Writes endings down, and lets the subjects note where their letters stand."""
 
-    def __init__(self, routes: Routes, clock: Clock) -> None:
-        self._routes, self._clock = routes, clock
+    def __init__(self, routes: Routes, digests: Digests, clock: Clock) -> None:
+        self._routes, self._digests, self._clock = routes, digests, clock
 
     def settle(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
         """Write down what became of these letters; those that arrived, nearly all, in one statement."""
@@ -47,24 +48,35 @@ class Settler:
             if letter is not None and letter.again:
                 outbox.postpone(connection, claimed, now, DIED)
             else:
-                outbox.settle(connection, claimed, State.UNCERTAIN, now, reason=DIED)
+                self._end(connection, claimed, State.UNCERTAIN, DIED, now)
 
     def _note(self, connection: Connection, claimed: Claimed, ending: Delivered) -> None:
-        letter = Letter.read(claimed.letter)
-        if letter is not None and (note := self._routes.settling.get(type(letter))):
-            note(connection, letter, Sent(claimed.person_id, ending.chat_id, ending.message_id, ending.poll_id))
+        """Let the subject note where its letter stands; a digest stands for all that it told."""
+        sent = Sent(claimed.person_id, ending.chat_id, ending.message_id, ending.poll_id)
+        for each in (claimed, *self._digests.arrived(connection, claimed, sent, self._clock.now())):
+            letter = Letter.read(each.letter)
+            if letter is not None and (note := self._routes.settling.get(type(letter))):
+                note(connection, letter, sent)
 
-    def _settle(self, connection: Connection, claimed: Claimed, ending: Ending | Ended, now: datetime) -> None:
+    def _end(self, connection: Connection, claimed: Claimed, state: State, reason: str, now: datetime) -> None:
+        if outbox.settle(connection, claimed, state, now, reason=reason):
+            self._digests.failed(connection, claimed, state, reason, now)
+
+    def _settle(self, connection: Connection, claimed: Claimed, ending: Ending | NotSent, now: datetime) -> None:
         letter = Letter.read(claimed.letter)
         match ending:
             case Ended(state=state, reason=reason):
-                outbox.settle(connection, claimed, state, now, reason=reason)
+                self._end(connection, claimed, state, reason, now)
+            case Quiet(until=until):
+                self._digests.wait(connection, claimed, until, now)
+            case QuietOver():
+                self._digests.open(connection, claimed, now)
             case Later(seconds=seconds):
                 outbox.postpone(
                     connection, claimed, now + timedelta(seconds=seconds), "Telegram asked for patience", counts=False
                 )
             case NotReached(why=why):
-                outbox.settle(connection, claimed, State.UNREACHABLE, now, reason=why)
+                self._end(connection, claimed, State.UNREACHABLE, why, now)
                 if claimed.person_id is not None:
                     people.mark_person_unreachable(connection, claimed.person_id, why, now)
                 elif claimed.chat_id is not None:
@@ -74,7 +86,7 @@ class Settler:
             case Uncertain(reason=reason) if letter is not None and letter.again and claimed.attempts < TRIES:
                 outbox.postpone(connection, claimed, now + timedelta(seconds=2**claimed.attempts), reason)
             case Uncertain(reason=reason):
-                outbox.settle(connection, claimed, State.UNCERTAIN, now, reason=reason)
+                self._end(connection, claimed, State.UNCERTAIN, reason, now)
             case Moved(chat_id=chat_id):
                 assert claimed.chat_id is not None
                 initiatives.follow_group(connection, claimed.chat_id, chat_id)
@@ -82,4 +94,4 @@ class Settler:
                 outbox.follow_chat(connection, claimed.chat_id, chat_id)
             case Refused(reason=reason) | TryAgain(reason=reason):
                 log.error("letter %d was refused: %s", claimed.id, reason)
-                outbox.settle(connection, claimed, State.DEAD, now, reason=reason)
+                self._end(connection, claimed, State.DEAD, reason, now)

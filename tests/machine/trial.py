@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Again, Answer, Letter, Payload, Right, Routes, Screen, Step, Turn
+from bot.chat import Again, Answer, Brief, Letter, Payload, Right, Routes, Screen, Step, Turn
 from bot.domain.deliveries import Lane
 from bot.words import Words
 from storage import dialogues, members
@@ -93,3 +93,13 @@ def tell_once(turn: Turn, letter: ToldOnce, _: Words) -> Screen | None:
 @routes.letter(Broken)
 def cannot_be_written(turn: Turn, letter: Broken, _: Words) -> Screen:
     raise RuntimeError("a secret of Awa's")
+
+
+@routes.brief(Told)
+def told_in_short(turn: Turn, letter: Told, _: Words) -> Brief:
+    return Brief(text=Markup.escape(letter.text))
+
+
+@routes.brief(ToldOnce)
+def told_once_in_short(turn: Turn, letter: ToldOnce, _: Words) -> Brief | None:
+    return None if letter.text == "pointless" else Brief(text=Markup.escape(letter.text))

@@ -169,6 +169,8 @@ async def test_a_meeting_at_midnight_and_one_on_29_february(town: Town) -> None:
     awa.sees("Rappel : la réunion a lieu aujourd’hui à 17:00")
     town.clock.move_to(at("2028-02-26 08:30 Asia/Shanghai"))
     await calls_meeting(li, "闰日", on="2028年2月29日 8:30")
+    awa.sees_not("29 février")  # it is 01:30 in Pointe-Noire
+    await town.reaches("2028-02-26 08:00 Africa/Brazzaville")
     awa.sees("mardi 29 février à 01:30")
     wang.look_away()
     await town.reaches("2028-02-28 08:30 Asia/Shanghai")
