@@ -8,7 +8,8 @@ from bot.chat import Brief, Deed, Letter, Routes, Screen, Turn, button
 from bot.domain.actions import Action, ActionStatus
 from bot.words import Words
 from bot.words.language import lines
-from handlers.actions_cards import OpenAction, card, title_of
+from handlers.actions_cards import card, title_of
+from handlers.actions_presses import OpenAction
 from storage import actions, members, outbox
 
 routes = Routes("actions_letters")
