@@ -177,6 +177,23 @@ def _recount_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="say it for machines")
 
 
+def _lost_key(arguments: argparse.Namespace) -> int:
+    from bot.lost_key import give_up
+    from storage.engine import StoreAway
+
+    log_to_stderr("ERROR")
+    try:
+        code, sentence = asyncio.run(give_up(read_settings(), arguments.ballot))
+    except StoreAway as away:
+        raise SettingsRefused([f"DATABASE_URL: the database cannot be reached ({redacted(str(away))})."]) from None
+    sys.stdout.write(f"{sentence}\n")
+    return code
+
+
+def _lost_key_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("ballot", type=int, help="the ballot's number")
+
+
 Options = Callable[[argparse.ArgumentParser], None]
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | None]] = {
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
@@ -184,6 +201,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
     "outbox": ("what has left, what waits, and what is stuck and why", _outbox, None),
     "recount": ("count a ballot again from its recount file, without the database", _recount, _recount_options),
+    "lost-key": (
+        "the key of a secret ballot is lost for good: its voters vote again",
+        _lost_key,
+        _lost_key_options,
+    ),
     "words": ("gather the sentences for the translators, and say what is missing", _words, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }

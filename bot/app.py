@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from telegram import Update
@@ -32,15 +33,24 @@ from bot.post.settling import Settler
 from bot.post.sharing import Sharing
 from bot.post.writing import Writer
 from bot.profile import publish
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 from bot.speech import Speech
 from bot.wire import Wire
 from bot.words import Languages
-from storage import people, updates
+from storage import ballot_keys, people, updates
 from storage.engine import Connection, migrate, open_store, patiently
 
 log = logging.getLogger(__name__)
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+def make_ready(settings: Settings) -> None:
+    """The folder for the keys of secret ballots. Raises SettingsRefused when it cannot be used."""
+    try:
+        ballot_keys.ready(Path(settings.ballot_keys))
+    except OSError as error:
+        folder = settings.ballot_keys
+        raise SettingsRefused([f"BALLOT_KEYS: the folder {folder} cannot be used ({error.strerror})."]) from None
 
 
 class Passerelle:
@@ -61,7 +71,7 @@ class Passerelle:
         self.owner = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.languages = Languages()
         self.routes = gathered(handlers.SUBJECTS)
-        self.store = open_store(settings.database_url)
+        self.store = open_store(settings.database_url, Path(settings.ballot_keys))
         self.incidents = Incidents(self.store, clock)
         kind = settings.bot_http_client
         self._clients = [request(), request()] if request else [http_client(kind), http_client(kind, connections=2)]
@@ -123,6 +133,7 @@ class Passerelle:
 
     async def start(self) -> None:
         """Bring the database up to date, ask Telegram who we are, and open the doors."""
+        make_ready(self.settings)
         await migrate(self.settings.database_url)
         await self.application.initialize()
         self.reception = Reception(self._house(), self.routes)

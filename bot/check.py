@@ -8,6 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.http_client import http_client
 from bot.settings import Settings
 from bot.words.language import FOLDERS, untranslated
+from storage import ballot_keys
 from storage.engine import StoreAway, revision_of
 
 NO_TOKEN = (
@@ -19,7 +20,7 @@ NO_TOKEN = (
 async def findings(settings: Settings) -> tuple[list[str], list[str]]:
     """What is well and what is wrong, a sentence each."""
     well, wrong = ["The settings can be read."], []
-    for look in (_database, _token, _catalogues):
+    for look in (_database, _keys, _token, _catalogues):
         fine, bad = await look(settings)
         well += fine
         wrong += bad
@@ -38,6 +39,14 @@ async def _database(settings: Settings) -> tuple[list[str], list[str]]:
     if found != newest:
         return [], [f"The database is at revision {found or 'none'}, not {newest}: run `python -m bot migrate`."]
     return [f"The database answers and is at revision {newest}."], []
+
+
+async def _keys(settings: Settings) -> tuple[list[str], list[str]]:
+    try:
+        ballot_keys.ready(Path(settings.ballot_keys))
+    except OSError as error:
+        return [], [f"BALLOT_KEYS: the folder {settings.ballot_keys} cannot be used ({error.strerror})."]
+    return [f"The keys of secret ballots are kept in {settings.ballot_keys}: leave it out of every backup."], []
 
 
 async def _token(settings: Settings) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sys
@@ -89,6 +90,7 @@ class Demo:
                 bot_token=self.sandbox.token,
                 bot_api_url=f"{self.address}/bot",
                 database_url=f"sqlite:///{self._database}",
+                ballot_keys=f"{self._database}.keys",
                 bot_coordinators=frozenset(person.id for person in CAST if person.coordinator),
                 bot_webhook_url="",
             ),
@@ -207,6 +209,7 @@ def _listening(port: int) -> socket.socket:
 def _forget(database: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         Path(f"{database}{ending}").unlink(missing_ok=True)
+    shutil.rmtree(f"{database}.keys", ignore_errors=True)
 
 
 def _no_proxy_to(host: str) -> None:

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
         description="A SQLite file, or PostgreSQL for several machines.",
         examples=["sqlite:///data/passerelle.db", "postgresql+asyncpg://user:password@127.0.0.1/passerelle"],
     )
+    ballot_keys: str = Field(
+        default="keys",
+        min_length=1,
+        description="The folder for the keys of open secret ballots. Never back it up; several machines share it.",
+        examples=["keys", "/srv/passerelle/keys"],
+    )
     bot_coordinators: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(),
         description="Telegram ids of the people who may open an initiative, separated by commas.",

@@ -40,6 +40,12 @@ class ResultLetter(Letter, called="ballot.result"):
     ballot: int
 
 
+class ListLetter(Letter, called="ballot.list"):
+    """Every receipt and choice, to be counted again."""
+
+    ballot: int
+
+
 class OutcomeWanted(Letter, called="ballot.outcome_wanted"):
     """To the coordinators: the ballot is closed and somebody must say what comes of it."""
 
@@ -58,6 +64,7 @@ LETTERS: dict[Notice, type[Letter]] = {
     Notice.DAY_BEFORE: BallotReminder,
     Notice.HOURS_BEFORE: BallotReminder,
     Notice.RESULT: ResultLetter,
+    Notice.LIST: ListLetter,
     Notice.WANTED: OutcomeWanted,
     Notice.OUTCOME: OutcomeLetter,
 }

@@ -14,9 +14,11 @@ from bot.domain.ballots import OUTCOME_LONGEST, Ballot, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
+from handlers.ballots_keys import waiting_for_keys
+from handlers.ballots_lists import list_rows
 from handlers.ballots_planning import OutcomeLetter, OutcomeWanted, ResultLetter, replan
 from handlers.ballots_words import ShowBallot
-from storage import ballots, votes
+from storage import ballots, recounts, votes
 from storage.counting import counted
 
 routes = Routes("ballots_results")
@@ -63,9 +65,11 @@ class ConfirmOutcome(Step, called="ballot.confirm_outcome"):
 @routes.beat()
 def close(deed: Deed) -> None:
     """Count and seal what has reached its hour. The ballot is ours alone here; votes wait, then find it closed."""
-    for ballot in ballots.close_due(deed.connection, deed.now):
-        ballots.keep_result(deed.connection, ballot.id, counted(deed.connection, ballot))
+    for ballot in ballots.close_due(deed.connection, deed.now, but=waiting_for_keys(deed)):
+        result = counted(deed.connection, ballot)
+        ballots.keep_result(deed.connection, ballot.id, result)
         votes.seal(deed.connection, ballot)
+        recounts.publish(deed.connection, ballot, result)
         replan(deed, ballot)
 
 
@@ -78,6 +82,7 @@ def write_result(turn: Turn, letter: ResultLetter, _: Words | None) -> Screen | 
     languages = [_] if _ is not None else list(turn.languages.values())
     return Screen(
         text=paragraphs(*(wording.result_text(turn, ballot, result, words) for words in languages)),
+        rows=list_rows(turn, ballot, _) if _ is not None else (),
         prints=tuple(wording.picture(turn, ballot, result, words) for words in languages),
     )
 
@@ -88,7 +93,7 @@ def result_screen(turn: Turn, ballot: Ballot, _: Words, lead: object = "") -> Sc
     if result is None:  # its hour has come this very second, and nobody has counted yet
         return Screen(text=_("This ballot has just closed; the votes are being counted."))
     coordinates = turn.member_or_none is not None and turn.member.coordinates
-    rows = [(button(_("Show the picture"), ShowPicture(ballot=ballot.id)),)]
+    rows = [(button(_("Show the picture"), ShowPicture(ballot=ballot.id)),), *list_rows(turn, ballot, _)]
     if ballot.lacks_outcome and coordinates:
         rows.append((button(_("Write the outcome"), WriteOutcome(ballot=ballot.id)),))
     return Screen(

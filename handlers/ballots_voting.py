@@ -3,7 +3,7 @@
 The call            -> the rules, the options as buttons in this person's order, what is chosen so far
 a tap               -> the same card: ticked, a point more or less, ranked (what is chosen stands in the buttons)
 3 1 7 (typed)       -> the same card with these ticked or ranked; 3:5 1:2 with these points
-Cast my vote        -> it counts; Change it · Take it back, until the close
+Cast my vote        -> it counts, with a receipt; Change it · Take it back, until the close
 a native poll       -> its answers are votes; taking one back there takes it back here
 not on the roll, too late -> why it does not count
 """
@@ -18,13 +18,16 @@ from bot.domain import drafts
 from bot.domain.ballots import Ballot, Refusal, fault_of_choice, from_mask, why_not
 from bot.domain.choices import Choice, Method
 from bot.domain.choosing import nothing_yet
+from bot.domain.receipts import grouped
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_choices as choices
 from handlers import ballots_words as wording
+from handlers.ballots_keys import not_now
 from handlers.ballots_voting_card import Cast, Draft, Spent, TakeBack, card, draft
 from handlers.ballots_words import ShowBallot, standing
 from storage import ballots, votes
+from storage.ballot_keys import KeyMissing
 
 routes = Routes("ballots_voting")
 
@@ -84,7 +87,10 @@ def take_back(turn: Turn, press: TakeBack, _: Words) -> Screen | Toast:
     if (why := why_not(ballot, who.seat, who.member, turn.now)) is not None:
         return turned_away(who.there, ballot, why, _)
     assert who.seat is not None
-    votes.take_back(turn.connection, ballot, who.seat)
+    try:
+        votes.take_back(turn.connection, ballot, who.seat)
+    except KeyMissing:
+        return not_now(who.there, ballot, _)
     seat = ballots.seat_of(turn.connection, turn.person.id, ballot.id)
     lead = _("Your vote was taken back: you have no vote in this ballot now.")
     return card(who.there, ballot, seat, _, lead=lead)
@@ -114,7 +120,10 @@ def _cast(turn: Turn, ballot: Ballot | None, choice: Choice | None, _: Words) ->
     if (fault := fault_of_choice(ballot, choice)) is not None:
         return Toast(text=plain(wording.refused(who.there, ballot, fault, _)), alert=True)
     assert who.seat is not None
-    votes.cast(turn.connection, ballot, who.seat, choice)
+    try:
+        receipt = votes.cast(turn.connection, ballot, who.seat, choice)
+    except KeyMissing:
+        return not_now(who.there, ballot, _)
     shown_again = nothing_yet(ballot.rule, len(ballot.options)) if ballot.secret else choice
     return Screen(
         text=paragraphs(
@@ -123,12 +132,22 @@ def _cast(turn: Turn, ballot: Ballot | None, choice: Choice | None, _: Words) ->
             if ballot.secret
             else lines(_("Your vote counts:"), choices.chosen(ballot, choice, choices.order_of(ballot, who.seat), _)),
             _("You can change it until {moment}.", moment=_.moment(ballot.closes_at, who.there.zone)),
+            _receipt(ballot, receipt, _),
         ),
         rows=(
             (button(_("Change my vote"), draft(ballot, shown_again)),),
             (button(_("Take my vote back"), TakeBack(ballot=ballot.id)),),
         ),
         toast=plain(_("Your vote counts.")),
+        unwritten=ballot.secret,
+    )
+
+
+def _receipt(ballot: Ballot, receipt: str, _: Words) -> Markup:
+    return lines(
+        _("Your receipt: <code>{receipt}</code>", receipt=grouped(receipt)),
+        _("After the close, /receipt finds your vote by it in the published list."),
+        _("Show it to nobody: from then on it tells what you chose last.") if ballot.secret else "",
     )
 
 

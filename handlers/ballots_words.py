@@ -65,8 +65,9 @@ def secrecy(ballot: Ballot, _: Words) -> Markup:
     return lines(
         _("Secret vote: nobody is shown who chose what, only who has voted."),
         _(
-            "To let you change your vote, a key links it to you until the close. Whoever runs the server could use it"
-            " until then; at the close it is destroyed. With very few voters, the total itself can tell."
+            "To let you change your vote, a key outside the database links it to you until the close. Whoever runs the"
+            " server could use it until then, and Telegram carries your taps. At the close the key is destroyed, and no"
+            " backup of the database brings it back. With very few voters, the total itself can tell."
         ),
     )
 

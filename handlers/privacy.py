@@ -64,7 +64,7 @@ def show_privacy(turn: Turn, _payload: Payload, _: Words) -> Screen:
                 _("• What you say and answer, and that you voted: the members read it, and every side is counted."),
                 _("• Which letters left for you, so that none comes twice. Nothing is sold or given to others."),
             ),
-            _("In a secret vote, nothing links you to your choice once it has closed."),
+            _("In a secret vote, nothing but your own receipt links you to your choice once it has closed."),
             "" if known else _("So far nothing is kept about you: that begins when you agree to it in /start."),
         ),
         rows=(

@@ -13,6 +13,7 @@ from bot.domain.domains import Domain
 from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.meetings import Coming
 from bot.domain.people import College, Status
+from bot.domain.receipts import grouped
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
 from handlers import date_polls_words, vocabulary
@@ -109,7 +110,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         )
 
     def ballot(row: Row) -> Markup:
-        chosen = [label[_.code] for label in row["choice"] or ()]
+        chosen = [_option(label, _) for label in row["choice"] or ()]
         return lines(
             Markup("— {}").format(bilingual(row, "question")),
             _("Secret vote.") if row["secret"] else _("Named vote."),
@@ -118,6 +119,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             else _("You voted.")
             if row["voted"]
             else _("You did not vote."),
+            _("Receipt: {receipt}", receipt=grouped(row["receipt"])) if row["receipt"] else "",
         )
 
     def letter(row: Row) -> Markup:
@@ -165,6 +167,13 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Letters to you"), "letters", letter),
     )
     return plain(text) + "\n"
+
+
+def _option(label: Row, _: Words) -> Markup | str:
+    """An option of a ballot, with its points where points were given."""
+    if "points" in label:
+        return _.plural("{option} ({n} point)", "{option} ({n} points)", label["points"], option=label[_.code])
+    return str(label[_.code])
 
 
 def _about(area: str, _: Words) -> str:

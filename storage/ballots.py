@@ -104,11 +104,20 @@ def turnout(connection: Connection, ballot_id: int) -> Turnout:
     return Turnout(*row)
 
 
-def close_due(connection: Connection, now: datetime) -> list[Ballot]:
-    """Close the ballots whose time has come. A ballot is given to one caller only, whoever else looks meanwhile."""
+def due(connection: Connection, now: datetime) -> list[Ballot]:
+    """The open ballots whose time has come."""
+    rows = connection.execute(
+        select(*_BALLOT).where(ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at <= now)
+    )
+    return _with_options(connection, rows.all())
+
+
+def close_due(connection: Connection, now: datetime, *, but: Sequence[int] = ()) -> list[Ballot]:
+    """Close the ballots whose time has come, `but` these. A ballot is given to one caller only, whoever else looks
+    meanwhile."""
     closed = connection.scalars(
         update(ballots)
-        .where(ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at <= now)
+        .where(ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at <= now, ballots.c.id.not_in(list(but)))
         .values(status=BallotStatus.CLOSED.value, closed_at=now)
         .returning(ballots.c.id)
     ).all()

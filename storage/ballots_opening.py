@@ -103,9 +103,9 @@ def open_prepared(connection: Connection, ballot_id: int, now: datetime) -> Ball
         )
     )
     needed = rule.quorum.needed(roll_sizes(connection, ballot_id))
-    key = secrets.token_hex(32) if opened.secret else None
+    key = f"{ballot_id}-{secrets.token_hex(8)}" if opened.secret else None
     connection.execute(
-        update(ballots).where(ballots.c.id == ballot_id).values(needed=needed.model_dump_json(), pseudonym_key=key)
+        update(ballots).where(ballots.c.id == ballot_id).values(needed=needed.model_dump_json(), key_file=key)
     )
     return _read_again(connection, ballot_id)
 

@@ -9,6 +9,7 @@ each has a connection of a pool (storage.postgres).
 import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection as Connection  # the type of what a deed is lived over, for those above
@@ -48,15 +49,16 @@ async def patiently(store: Store, deed: Callable[[Connection], T]) -> T:
             wait = min(wait * 2, LONGEST_WAIT)
 
 
-def open_store(url: str) -> Store:
-    """The store for a database address as in the settings (already checked there)."""
+def open_store(url: str, keys: Path | None = None) -> Store:
+    """The store for a database address as in the settings (already checked there). `keys` is the folder of the keys of
+    open secret ballots; whoever never votes, counts or closes needs none."""
     if url.startswith("sqlite:///"):
         from storage.sqlite import SqliteStore
 
-        return SqliteStore(url)
+        return SqliteStore(url, keys)
     from storage.postgres import PostgresStore
 
-    return PostgresStore(url)
+    return PostgresStore(url, keys)
 
 
 async def migrate(url: str) -> None:

@@ -28,6 +28,7 @@ from storage import date_polls as date_answers
 from storage import seats
 from storage import votes as ballot_votes
 from storage import wordings as all_wordings
+from storage.ballot_keys import KeyMissing
 from storage.schema import (
     actions,
     ballots,
@@ -90,7 +91,10 @@ def _leave_open_ballots(connection: Connection, person_id: int, mine: list[int],
     running = [ballot for ballot in standing if ballot is not None and ballot.takes_votes(now)]
     seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running])
     for ballot in running:
-        ballot_votes.take_back(connection, ballot, seats[ballot.id])
+        try:
+            ballot_votes.take_back(connection, ballot, seats[ballot.id])
+        except KeyMissing:  # nobody can tell which vote is theirs; it stays counted, and so does its voter
+            del seats[ballot.id]
     connection.execute(delete(roll).where(roll.c.ballot_id.in_(list(seats)), roll.c.member_id.in_(mine)))
 
 

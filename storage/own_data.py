@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select
 
+from bot.domain.choices import Method
+from bot.domain.rules import Rule
 from storage.schema import (
     actions,
     ballots,
@@ -235,11 +237,13 @@ def _ballots(connection: Connection, mine: Select[Any]) -> Rows:
             ballots.c.question_fr,
             ballots.c.question_zh,
             ballots.c.secret,
+            ballots.c.rule,
             ballots.c.opened_at,
             ballots.c.closes_at,
             roll.c.college,
             roll.c.voted,
             votes.c.choice,
+            votes.c.receipt,
         )
         .join_from(roll, ballots, ballots.c.id == roll.c.ballot_id)
         .outerjoin(
@@ -265,10 +269,19 @@ def _ballots(connection: Connection, mine: Select[Any]) -> Rows:
             "closes_at": seat.closes_at,
             "college": seat.college,
             "voted": seat.voted,
-            "choice": [labels[seat.id, position] for position in json.loads(seat.choice)] if seat.choice else None,
+            "receipt": seat.receipt,
+            "choice": _chosen(seat.id, seat.rule, seat.choice, labels) if seat.choice else None,
         }
         for seat in seats
     ]
+
+
+def _chosen(ballot_id: int, rule: str, choice: str, labels: dict[tuple[int, int], dict[str, str]]) -> Rows:
+    """The options of a choice, ranked ones in their order, with their points where points were given."""
+    kept = json.loads(choice)
+    if Rule.model_validate_json(rule).method is Method.POINTS:
+        return [{**labels[ballot_id, at], "points": points} for at, points in enumerate(kept) if points]
+    return [dict(labels[ballot_id, position]) for position in kept]
 
 
 def _number(column: ColumnElement[int], condition: ColumnElement[bool]) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -20,8 +21,9 @@ COLLISIONS = ("40001", "40P01")
 class PostgresStore:
     """PostgreSQL through asyncpg. Deeds are plain functions here too (SQLAlchemy's run_sync)."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+    def __init__(self, url: str, keys: Path | None) -> None:
+        engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+        self._engine = engine.execution_options(ballot_keys=keys)
         # One state for a whole look, however many statements it takes.
         self._looking = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

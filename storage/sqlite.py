@@ -166,8 +166,8 @@ def _wrote(error: BaseException) -> bool:
 class SqliteStore:
     """A SQLite file: one writer, one reader."""
 
-    def __init__(self, url: str) -> None:
-        engine = sqlite_engine(url)
+    def __init__(self, url: str, keys: Path | None) -> None:
+        engine = sqlite_engine(url).execution_options(ballot_keys=keys)
         self._writer = _Worker(engine, begin="BEGIN IMMEDIATE", group=GROUP)
         self._reader = _Worker(engine, begin="BEGIN", group=1, looks=True)
 

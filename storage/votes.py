@@ -1,101 +1,198 @@
 """Votes: one row a voter and ballot, the last one counts.
 
-What links what, and how it is destroyed:
+named   `voter` is the member's number, the choice stands in clear, the receipt is drawn at the first vote. The link
+        stays after the close, and the card says so; the published list holds receipts and choices only.
+secret  while the ballot is open, `voter` is a pseudonym and the choice is locked, both with a key that lies outside
+        the database (storage.ballot_keys says what that is worth). The roll notes only that somebody has voted, never
+        when or what; what somebody considers stands in their buttons, and screens with ticks or receipts are not
+        written down among the replies that are owed (`Screen.unwritten`).
+        At the close (`seal`) every row is written anew: a random number instead of the pseudonym, the choice in
+        clear beside its receipt, no college, no territory (a pair of them may have a single voter), in random order.
 
-- In a named ballot `votes.voter` is the member's number. The link stays, and the card says so.
-- In a secret ballot `votes.voter` is HMAC-SHA256(key of the ballot, ballot and member). The key stands in
-  `ballots.pseudonym_key`, made at the opening, so that somebody who votes again replaces their own row. While the
-  ballot is open, whoever can read the database has the key and *could* work out who chose what: the card says so too.
-  The roll notes only that somebody has voted (`roll.voted`), never when or what. What a voter has ticked and not yet
-  cast stands in the buttons of their own screen, not in the database; a screen with ticks of a secret ballot is
-  not written down among the replies that are owed either (`Screen.unwritten`).
-- At the close, in the transaction that counts (`seal`): the key is deleted; every row gets a random number instead of
-  its pseudonym, loses its college and territory (a pair of them may have a single voter), and is written anew in
-  random order, so that not even the order of the rows tells who voted first. What is known by college and territory
-  is the result alone, with small cells merged (`bot.domain.cells`).
-- What remains of the key: nothing in the live database. On SQLite the deleted pages are overwritten with zeros
-  (secure_delete) and leave the write-ahead log at the next checkpoint; on PostgreSQL dead rows go with the next
-  VACUUM. A backup that was made while the ballot was open holds that moment's key and votes, and is to be kept like
-  an open ballot box: restoring it brings the ballot back as open, not the link to what was cast afterwards.
+What a receipt is worth. It is the same each time somebody votes in a ballot, so that the published list shows them
+their last choice, once. Whoever runs the server could hand one receipt to two people who chose alike; the number of
+lines beside the number of those who voted is what others can check.
+
+What a receipt costs. After the close whoever is given a receipt reads the choice in the list: a voter can show how they
+voted to somebody who demands or pays for it. What protects is that one may vote again until the close, unseen: a
+receipt tells nothing before the close but to its own voter (`receipt_that_stands`), and a receipt that was handed over
+shows whatever was chosen last. Whoever fears to be asked afterwards can only say that they did not keep it.
 """
 
-import hashlib
-import hmac
 import json
 import secrets
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from bot.domain.ballots import Ballot, Seat, Vote
+from bot.domain.ballots import Status as BallotStatus
 from bot.domain.choices import Choice
 from bot.domain.people import College
+from bot.domain.receipts import receipt_of
+from storage.ballot_keys import BallotKey, KeyMissing, destroy, key_of, new_key
 from storage.schema import ballots, roll, votes
 from storage.upsert import upsert
 
 
-def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> None:
-    """This vote counts from now on, instead of whatever the same voter chose before."""
-    upsert(
-        connection,
-        votes,
-        {"ballot_id": ballot.id, "voter": _voter(connection, ballot, seat)},
-        {"college": seat.college.value, "territory_id": seat.territory_id, "choice": json.dumps(choice)},
-    )
+def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> str:
+    """This vote counts from now on, instead of whatever the same voter chose before. Returns its receipt. Raises
+    KeyMissing, and changes nothing, when the votes of a secret ballot cannot be opened now."""
+    key = _key_to_vote(connection, ballot, seat)
+    voter = _voter(key, seat)
+    kept = {"college": seat.college.value, "territory_id": seat.territory_id}
+    if key is not None:
+        receipt = key.receipt(voter)
+        kept |= {"choice": key.locked(choice, voter)}
+    else:
+        receipt = _receipt_of_row(connection, ballot.id, voter) or receipt_of(secrets.randbits(64))
+        kept |= {"choice": json.dumps(choice), "receipt": receipt}
+    upsert(connection, votes, {"ballot_id": ballot.id, "voter": voter}, kept)
     _note(connection, seat, voted=True)
+    return receipt
 
 
 def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
-    """The voter has no vote any more, as if none had been cast."""
-    voter = _voter(connection, ballot, seat)
+    """The voter has no vote any more, as if none had been cast. Raises KeyMissing as `cast` does."""
+    voter = _voter(_key_to_vote(connection, ballot, seat), seat)
     connection.execute(delete(votes).where(votes.c.ballot_id == ballot.id, votes.c.voter == voter))
     _note(connection, seat, voted=False)
 
 
-def choice_of(connection: Connection, ballot: Ballot, seat: Seat) -> Choice:
-    """What somebody chose in an open or a named ballot; nothing when no vote stands."""
-    kept = connection.execute(
-        select(votes.c.choice).where(votes.c.ballot_id == ballot.id, votes.c.voter == _voter(connection, ballot, seat))
-    ).scalar()
-    return tuple(json.loads(kept)) if kept else ()
+def receipt_that_stands(connection: Connection, ballot: Ballot, seat: Seat) -> str | None:
+    """The receipt of somebody's vote in an open ballot; None when they have no vote, or no key opens it now."""
+    key = _key(connection, ballot.id)
+    if not seat.voted or (ballot.secret and key is None):
+        return None
+    return key.receipt(_voter(key, seat)) if key else _receipt_of_row(connection, ballot.id, _voter(None, seat))
 
 
 def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
-    """Every vote that stands, before the seal."""
+    """Every vote that stands, before the seal. Raises KeyMissing when they are locked and their key is not there."""
+    key = _key(connection, ballot_id)
     rows = connection.execute(
-        select(votes.c.choice, votes.c.college, votes.c.territory_id).where(votes.c.ballot_id == ballot_id)
+        select(votes.c.voter, votes.c.choice, votes.c.college, votes.c.territory_id).where(
+            votes.c.ballot_id == ballot_id
+        )
     )
-    for choice, college, territory_id in rows:
-        yield Vote(tuple(json.loads(choice)), College(college), territory_id)
+    for voter, choice, college, territory_id in rows:
+        yield Vote(_opened(key, voter, choice), College(college), territory_id)
+
+
+def listed(connection: Connection, ballot_id: int) -> list[tuple[str, Choice]]:
+    """The receipts and choices of a closed ballot, in the order of the receipts, which is none of the voters'."""
+    rows = connection.execute(
+        select(votes.c.receipt, votes.c.choice).where(votes.c.ballot_id == ballot_id).order_by(votes.c.receipt)
+    )
+    return [(receipt, tuple(json.loads(choice))) for receipt, choice in rows]
+
+
+def published_under(connection: Connection, receipt: str) -> list[tuple[int, Choice]]:
+    """The closed ballots that list this receipt, and the choice beside it."""
+    rows = connection.execute(
+        select(votes.c.ballot_id, votes.c.choice)
+        .join(ballots, ballots.c.id == votes.c.ballot_id)
+        .where(votes.c.receipt == receipt, ballots.c.status == BallotStatus.CLOSED.value)
+        .order_by(votes.c.ballot_id.desc())
+    )
+    return [(ballot_id, tuple(json.loads(choice))) for ballot_id, choice in rows]
 
 
 def seal(connection: Connection, ballot: Ballot) -> None:
-    """Destroy what links the voters of a secret ballot to their choices (see the head of this file)."""
+    """Write the votes of a secret ballot anew, without what links their voters to them (see the head of this file).
+    The key goes once this is committed (`destroy_spent`)."""
     if not ballot.secret:
         return
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
-    choices = list(connection.scalars(select(votes.c.choice).where(votes.c.ballot_id == ballot.id)))
-    secrets.SystemRandom().shuffle(choices)
+    key = _key(connection, ballot.id)
+    rows = connection.execute(select(votes.c.voter, votes.c.choice).where(votes.c.ballot_id == ballot.id)).all()
+    sealed = [
+        {
+            "ballot_id": ballot.id,
+            "voter": secrets.token_hex(16),
+            "choice": json.dumps(_opened(key, voter, choice)),
+            "receipt": key.receipt(voter) if key is not None else receipt_of(secrets.randbits(64)),
+        }
+        for voter, choice in rows
+    ]
+    secrets.SystemRandom().shuffle(sealed)
     connection.execute(delete(votes).where(votes.c.ballot_id == ballot.id))
-    connection.execute(update(ballots).where(ballots.c.id == ballot.id).values(pseudonym_key=None))
-    if choices:
-        connection.execute(
-            insert(votes),
-            [{"ballot_id": ballot.id, "voter": secrets.token_hex(16), "choice": choice} for choice in choices],
+    if sealed:
+        connection.execute(insert(votes), sealed)
+
+
+def are_locked_out(connection: Connection, ballot_id: int) -> bool:
+    """Whether there are votes that nobody can open now: the ballot cannot be counted."""
+    try:
+        for _vote in all_of(connection, ballot_id):
+            pass
+    except KeyMissing:
+        return True
+    return False
+
+
+def give_up(connection: Connection, ballot_id: int) -> int:
+    """Drop the votes of an open ballot whose key is lost, so that their voters may vote again. How many there were."""
+    dropped = connection.execute(delete(votes).where(votes.c.ballot_id == ballot_id)).rowcount
+    connection.execute(update(roll).where(roll.c.ballot_id == ballot_id).values(voted=False))
+    return dropped
+
+
+def destroy_spent(connection: Connection) -> None:
+    """Destroy the keys of the ballots that are closed. Whoever dies before this is committed leaves it to the next."""
+    spent = connection.execute(
+        select(ballots.c.id, ballots.c.key_file).where(
+            ballots.c.status == BallotStatus.CLOSED.value, ballots.c.key_file.is_not(None)
         )
+    ).all()
+    for ballot_id, name in spent:
+        destroy(connection, name)
+        connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(key_file=None))
 
 
-def _voter(connection: Connection, ballot: Ballot, seat: Seat) -> str:
+def _key(connection: Connection, ballot_id: int) -> BallotKey | None:
+    """The key of a secret ballot, if it is there; None for a named one."""
+    name = connection.execute(select(ballots.c.key_file).where(ballots.c.id == ballot_id)).scalar()
+    return key_of(connection, name) if name else None
+
+
+def _key_to_vote(connection: Connection, ballot: Ballot, seat: Seat) -> BallotKey | None:
+    """The key of an open secret ballot, made for its first vote; None for a named one. Raises KeyMissing where a vote
+    would count twice: locked ones stand and no key is there, or the one that this voter has was made with another."""
     if not ballot.secret:
-        return str(seat.member_id)
-    key = connection.execute(select(ballots.c.pseudonym_key).where(ballots.c.id == ballot.id)).scalar()
-    return pseudonym(key or "", ballot.id, seat.member_id)
+        return None
+    name = connection.execute(select(ballots.c.key_file).where(ballots.c.id == ballot.id)).scalar_one()
+    key = key_of(connection, name)
+    if key is None:
+        locked = exists().where(votes.c.ballot_id == ballot.id, votes.c.choice.not_like("[%"))
+        if connection.execute(select(locked)).scalar():
+            raise KeyMissing
+        key = new_key(connection, name)
+    if seat.voted:
+        own = exists().where(votes.c.ballot_id == ballot.id, votes.c.voter == key.voter(seat.member_id))
+        if not connection.execute(select(own)).scalar():
+            raise KeyMissing
+    return key
 
 
-def pseudonym(key: str, ballot_id: int, member_id: int) -> str:
-    """Who a vote of a secret ballot is from, for those who hold the key only."""
-    return hmac.new(key.encode(), f"{ballot_id}:{member_id}".encode(), hashlib.sha256).hexdigest()
+def _voter(key: BallotKey | None, seat: Seat) -> str:
+    return key.voter(seat.member_id) if key is not None else str(seat.member_id)
+
+
+def _receipt_of_row(connection: Connection, ballot_id: int, voter: str) -> str | None:
+    return connection.execute(
+        select(votes.c.receipt).where(votes.c.ballot_id == ballot_id, votes.c.voter == voter)
+    ).scalar()
+
+
+def _opened(key: BallotKey | None, voter: str, kept: str) -> Choice:
+    """A choice as it was cast. What is in clear begins as a list does."""
+    if kept.startswith("["):
+        return tuple(json.loads(kept))
+    if key is None:
+        raise KeyMissing
+    return key.opened(kept, voter)
 
 
 def _note(connection: Connection, seat: Seat, *, voted: bool) -> None:

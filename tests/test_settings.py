@@ -26,6 +26,7 @@ WRONG = [
     ("DATABASE_URL", "sqlite:///:memory:"),
     ("DATABASE_URL", "postgresql://user@host/db"),
     ("DATABASE_URL", ""),
+    ("BALLOT_KEYS", ""),
     ("BOT_COORDINATORS", "Awa"),
     ("BOT_COORDINATORS", "123;456"),
     ("BOT_HTTP_CLIENT", "curl"),

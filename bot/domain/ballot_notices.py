@@ -2,7 +2,7 @@
 
 While it is open: the call to whoever may vote, the card to the groups, a reminder a day and one three hours before the
 close (whoever has voted by then gets none: that is seen when the reminder leaves). Once it is closed: the result to
-all of them, and to those who coordinate that an outcome is wanted; then the outcome.
+all of them, the list of votes to the groups, and to those who coordinate that an outcome is wanted; then the outcome.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +22,7 @@ class Notice(StrEnum):
     DAY_BEFORE = "day"
     HOURS_BEFORE = "hours"
     RESULT = "result"
+    LIST = "list"
     WANTED = "wanted"
     OUTCOME = "outcome"
 
@@ -94,6 +95,7 @@ def _once_closed(ballot: Ballot, readers: Readers) -> Iterator[Planned]:
     until = ballot.closed_at + WORTH_TELLING
     persons = [voter.person_id for voter in readers.voters]
     yield from _to(ballot, Notice.RESULT, ballot.closed_at, until, persons, readers.groups)
+    yield from _to(ballot, Notice.LIST, ballot.closed_at, until, groups=readers.groups)
     if ballot.lacks_outcome:
         yield from _to(ballot, Notice.WANTED, ballot.closed_at, until, readers.coordinators)
     elif ballot.outcome_at is not None:

@@ -30,6 +30,7 @@ from storage import (
     meetings,
     members,
     people,
+    recounts,
     votes,
 )
 from storage.ballots_opening import Proposed, open_ballot
@@ -203,8 +204,10 @@ class _Seed:
             if seat is not None and at % 5 != 4:
                 votes.cast(self._connection, ballot, seat, tuple(sorted({0, at % 4})))
         for closed in ballots.close_due(self._connection, closed_at):
-            ballots.keep_result(self._connection, closed.id, counted(self._connection, closed))
+            result = counted(self._connection, closed)
+            ballots.keep_result(self._connection, closed.id, result)
             votes.seal(self._connection, closed)
+            recounts.publish(self._connection, closed, result)
             ballots.write_outcome(self._connection, closed.id, *told.OUTCOME, closed_at)
 
     def _wrote(self, initiative: Initiative) -> None:

@@ -21,7 +21,7 @@ ballots = Table(
     Column("opened_at", Moment, nullable=False),  # while it is prepared: when it is to open
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
-    Column("pseudonym_key", String(64)),  # links a voter to a choice while a secret ballot is open; gone at the close
+    Column("key_file", String(40)),  # what the key of an open secret ballot is called (storage.ballot_keys)
     Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
     words("outcome_fr"),
     words("outcome_zh"),
@@ -66,7 +66,16 @@ votes = Table(
     Column("voter", String(64), primary_key=True),  # the member's number, or a pseudonym where secrecy was promised
     Column("college", String(12)),  # with the territory: none once a secret ballot is sealed
     Column("territory_id", Id, ForeignKey("territories.id")),
-    Column("choice", Text, nullable=False),  # a bot.domain.choices.Choice as a JSON list
+    Column("choice", Text, nullable=False),  # a bot.domain.choices.Choice as a JSON list; locked while it is secret
+    Column("receipt", String(10), index=True),  # none while the ballot is secret and open
+)
+
+recounts = Table(
+    "recounts",  # the recount file of a closed ballot, as it was published
+    metadata,
+    Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("content", Text, nullable=False),
 )
 
 polls = Table(

@@ -83,9 +83,10 @@ def test_a_closed_ballot_tells_its_result_to_all_who_were_on_the_roll_and_asks_f
         (Notice.RESULT, 5),
         (Notice.RESULT, 6),
         (Notice.RESULT, -100),
+        (Notice.LIST, -100),
         (Notice.WANTED, 5),
     ]
-    assert {kind for kind, _ in told(plan(DECIDED, READERS, CLOSES))} == {Notice.RESULT, Notice.OUTCOME}
+    assert {kind for kind, _ in told(plan(DECIDED, READERS, CLOSES))} == {Notice.RESULT, Notice.LIST, Notice.OUTCOME}
 
 
 @pytest.mark.parametrize(

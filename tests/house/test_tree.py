@@ -13,7 +13,7 @@ LINES = 300
 """More than this is two ideas. Migrations are frozen once released, however long."""
 
 DRAWERS = re.compile(r"(^|_)(utils?|helpers?|common|misc)(_|$)")
-LEFT_BEHIND = {".git", ".venv", ".venv.lock", ".env", ".hypothesis", "data"}
+LEFT_BEHIND = {".git", ".venv", ".venv.lock", ".env", ".hypothesis", "data", "keys"}
 # Written in pieces, or this file would name what it forbids.
 REGISTRIES = [r"pypi\." + "org", "python" + r"hosted\.org", r"registry\.npm" + "js", r"(docker|ghcr|quay)\." + "io/"]
 MACHINES = [r"/ho" + r"me/\w", r"/ro" + r"ot/\w", r"/Use" + r"rs/\w", r"\b[A-Z]:\\" + r"Users\\", r"/wo" + r"rk/\w"]

@@ -1,12 +1,10 @@
 """Voting on a phone: points and rankings by taps and by typing, in each person's own order, from any old card."""
 
-import json
-
 from bot.domain.choices import Method
 from bot.domain.rules import Rule
 from storage.schema import votes
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot, rows
-from tests.stories.voting import numbers
+from tests.stories.voting import numbers, stand
 from tests.town import Phone, Town
 
 POINTS = Rule(method=Method.POINTS, points=5)
@@ -19,10 +17,6 @@ async def opened(town: Town, rule: Rule, *, titles=tuple(TITLES), secret: bool =
     awa, li = await town.member("Awa"), await town.coordinator("李", "苏州", "zh")
     await opens_a_ballot(li, rule=rule, secret=secret)
     return awa, li
-
-
-async def choices(town: Town) -> list[list[int]]:
-    return [json.loads(vote.choice) for vote in await rows(town, votes)]
 
 
 async def test_points_are_given_and_taken_off_by_taps(town):
@@ -44,12 +38,12 @@ async def test_points_are_given_and_taken_off_by_taps(town):
     await awa.taps("Former")
     await awa.taps("Voter")
     awa.sees("Votre bulletin est compté", "Former des formateurs")
-    [given] = await choices(town)
+    [given] = await stand(town)
     assert sum(given) == 5 and given[2] == 1
     await awa.taps("Changer mon bulletin")
     await awa.taps("Retirer tous les points")
     awa.sees("Vous avez 5 points à répartir")
-    assert await choices(town) == [given]
+    assert await stand(town) == [given]
 
 
 async def test_points_are_typed_in_either_keyboard(town):
@@ -59,7 +53,7 @@ async def test_points_are_typed_in_either_keyboard(town):
     awa.sees("Tous les points sont donnés", "4 points : ")
     await town.restarts()
     await awa.taps("Voter")
-    assert await choices(town) == [[0, 4, 1]]
+    assert await stand(town) == [(0, 4, 1)]
     await awa.says(f"{well}:6")
     awa.sees("C'est plus que vos 5 points")
     await awa.says(f"{well}:1 {well}:2")
@@ -70,7 +64,7 @@ async def test_points_are_typed_in_either_keyboard(town):
     await li.says(f"{well}：2，{school}：3")
     li.sees("点数已全部分配", "3点：", "2点：")
     await li.taps("提交选票")
-    assert [0, 2, 3] in await choices(town)
+    assert (0, 2, 3) in await stand(town)
 
 
 async def test_a_ranking_is_tapped_in_order_with_undo(town):
@@ -89,11 +83,11 @@ async def test_a_ranking_is_tapped_in_order_with_undo(town):
     await awa.taps("Former")
     await awa.taps_twice("Voter")
     awa.sees("Votre bulletin est compté", "Rang 3 : ")
-    assert await choices(town) == [[1, 0, 2]]
+    assert await stand(town) == [(1, 0, 2)]
     await li.says(numbers(li, "培训职业教师", "为菜农提供节水灌溉").replace(" ", "、"))
     li.sees("已排2项", "第1位：")
     await li.taps("提交选票")
-    assert [2, 0] in await choices(town)
+    assert (2, 0) in await stand(town)
 
 
 async def test_sixty_options_are_ranked_over_pages_and_the_draft_stands_in_no_database(town):
@@ -107,7 +101,7 @@ async def test_sixty_options_are_ranked_over_pages_and_the_draft_stands_in_no_da
     awa.sees("59 actions classées")
     assert await rows(town, votes) == []
     await awa.taps("Voter")
-    [ranked] = await choices(town)
+    [ranked] = await stand(town)
     assert len(set(ranked)) == 59
 
 
@@ -118,7 +112,7 @@ async def test_one_tap_leads_from_the_group_and_two_more_cast_a_single_choice(to
     await awa.opens(f"https://t.me/{town.sandbox.username}?start=b-1")
     await awa.taps("Former")
     await awa.taps("Voter")
-    assert await choices(town) == [[2]]
+    assert await stand(town) == [(2,)]
 
 
 async def test_each_person_sees_an_order_of_their_own_that_stays(town):
@@ -141,13 +135,13 @@ async def test_an_old_card_works_until_the_close_and_a_button_of_the_first_relea
     await awa.forges("bmark|1|5|0")
     awa.sees("2 actions cochées", "Irriguer", "Former")
     await awa.forges("bcast|1|5")
-    assert await choices(town) == [[0, 2]]
+    assert await stand(town) == [(0, 2)]
     await awa.forges("bd|1|0|!!")
     awa.sees("bouton est ancien")
     await awa.forges("bd|1|0|____")
     awa.sees("bouton est ancien")
     await awa.forges("bv|1|AQ")
-    assert await choices(town) == [[0]]
+    assert await stand(town) == [(0,)]
     await town.reaches("2026-11-28 18:00 Asia/Shanghai")
     await awa.forges("bd|1|0|AQ")
     awa.sees("n'est pas compté")

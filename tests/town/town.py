@@ -1,6 +1,9 @@
 """The town: one sandbox, one clock, one bot at a time over one database."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,10 +47,12 @@ class Town:
     def __init__(self, database_url: str) -> None:
         self.clock = MovableClock(START, stopped=True)
         self.sandbox = Sandbox(now=self.clock.now)
+        self.keys = Path(mkdtemp(prefix="keys"))
         self.settings = read_settings(
             _env_file=None,
             bot_token=self.sandbox.token,
             database_url=database_url,
+            ballot_keys=str(self.keys),
             bot_coordinators=frozenset({OPENER}),
         )
         self.initiative: Initiative | None = None
@@ -65,6 +70,7 @@ class Town:
 
     async def closes(self) -> None:
         await self.bot.stop()
+        rmtree(self.keys)
 
     async def restarts(self) -> None:
         """The bot's process dies without a word; another one starts on the same database."""
