@@ -13,8 +13,8 @@ from alembic import op
 from bot.domain.receipts import receipt_of
 from storage.types import Id
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
