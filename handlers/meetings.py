@@ -3,6 +3,7 @@
 /meetings                 1. title, day, every place's hours, one's own answer   [1] [2] …
   a number                the card: when, where, who comes (its answers are in meetings_answering)
   See past meetings       with their minutes
+  Search                  see meetings_search; so does /meetings with words behind it
   coordinators            [Call a meeting] [2 meetings wait for their minutes] and on the card: move, cancel, write
 """
 
@@ -10,17 +11,16 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Step, Turn, button
 from bot.domain.date_polls import DatePoll
-from bot.domain.meetings import Coming, Meeting
+from bot.domain.meetings import Meeting
 from bot.words import Words
-from bot.words.language import lines, paragraphs
-from handlers import hours
-from handlers import meetings_words as wording
+from bot.words.language import paragraphs
 from handlers.date_polls_card import entrance
 from handlers.lengths import shortened
 from handlers.meetings_card import card, found, gone
 from handlers.meetings_letters import minutes
+from handlers.meetings_list import PAGE, listed
 from handlers.meetings_presses import (
     BrowseLacking,
     BrowseMeetings,
@@ -28,16 +28,21 @@ from handlers.meetings_presses import (
     CallMeeting,
     OpenMeeting,
     ReadMinutes,
+    SearchMeetings,
 )
+from handlers.meetings_search import LONGEST, AskWords, holding, searchable
 from storage import date_polls, meetings
 
 routes = Routes("meetings")
-PAGE = 5
 
 
 @routes.command("meetings", right=Right.READER, menu=N_("Meetings, and your answers"))
-def show_meetings(turn: Turn, _payload: Payload, _: Words) -> Screen:
-    return _upcoming(turn, 0, _)
+def show_meetings(turn: Turn, payload: Payload, _: Words) -> Step | Screen:
+    """With words behind it, those that hold them; with too many, the question for one or two."""
+    words = searchable(payload.text)
+    if not words:
+        return _upcoming(turn, 0, _)
+    return holding(turn, words, 0, _) if len(words.encode()) <= LONGEST else AskWords()
 
 
 @routes.press(BrowseMeetings, right=Right.READER)
@@ -101,7 +106,9 @@ def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
 def _upcoming(turn: Turn, page: int, _: Words) -> Screen:
     page = max(page, 0)
     read = meetings.upcoming(turn.connection, turn.initiative.id, turn.now, skip=page * PAGE, limit=PAGE + 1)
-    more: list[tuple[Button, ...]] = [(button(_("See past meetings"), BrowsePast()),)]
+    more: list[tuple[Button, ...]] = [
+        (button(_("See past meetings"), BrowsePast()), button(_("Search"), SearchMeetings())),
+    ]
     more = [(entrance(poll, turn, _),) for poll in _polls(turn)] + more
     if turn.member.coordinates:
         more.insert(0, (button(_("Call a meeting"), CallMeeting()),))
@@ -136,16 +143,8 @@ def _list(
     turning: tuple[Button, ...],
 ) -> Screen:
     shown = read[:PAGE]
-    answers = meetings.answers_of(turn.connection, [meeting.id for meeting in shown], turn.member.id)
     presses = [OpenMeeting(meeting=meeting.id) for meeting in shown]
-    entries = [
-        lines(
-            Markup("{}. {}").format(n, wording.headline(_, meeting)),
-            hours.on_one_line(turn, meeting.starts_at, _),
-            _state(turn, meeting, answers.get(meeting.id), _),
-        )
-        for n, meeting in enumerate(shown, start=1)
-    ]
+    entries = listed(turn, shown, _)
     opening = tuple(
         (button(_("Open {n}. {title}", n=n, title=shortened(meeting.title.best(_.code), 30)), press),)
         for n, (meeting, press) in enumerate(zip(shown, presses, strict=True), start=1)
@@ -155,19 +154,6 @@ def _list(
         rows=tuple(row for row in (*opening, turning, *more) if row),
         numbered=tuple(press.encode() for press in presses),
     )
-
-
-def _state(turn: Turn, meeting: Meeting, answer: Coming | None, _: Words) -> Markup | str:
-    """The one thing that matters most about a meeting in a list."""
-    if meeting.is_cancelled:
-        return _("Cancelled")
-    if meeting.minutes:
-        return _("The minutes can be read.")
-    if meeting.is_over(turn.now):
-        return _("The minutes are not written yet.")
-    if meeting.has_begun(turn.now):
-        return _("It is going on now.")
-    return wording.answered(_, answer) if turn.member.is_active else ""
 
 
 def _turning(page: int, read: int, to: Callable[[int], Press], _: Words) -> tuple[Button, ...]:

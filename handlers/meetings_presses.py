@@ -20,6 +20,17 @@ class BrowseLacking(Press, called="meetings.lacking"):
     page: int = 0
 
 
+class SearchMeetings(Press, called="meetings.search"):
+    """Asks for words to look for."""
+
+
+class FoundMeetings(Press, called="meetings.found"):
+    """The meetings that hold these words: a page, from 0."""
+
+    page: int = 0
+    words: str = ""
+
+
 class OpenMeeting(Press, called="meeting"):
     meeting: int
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, or_, select, updat
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Standing, Turnout, turnout
 from bot.domain.people import College, Status
 from bot.domain.places import Pin
-from storage import seats
+from storage import meetings_search, seats
 from storage.members import counts
 from storage.schema import meetings, members, occurrences, rsvps
 from storage.upsert import upsert
@@ -57,6 +57,7 @@ def call(
         )
         .returning(meetings.c.id)
     ).scalar_one()
+    meetings_search.note(connection, [meeting_id])
     return meeting_id
 
 
@@ -113,6 +114,13 @@ def count_lacking_minutes(connection: Connection, initiative_id: int, now: datet
     return connection.execute(select(func.count()).select_from(lacking.subquery())).scalar_one()
 
 
+def holding(
+    connection: Connection, initiative_id: int, typed: str, now: datetime, *, skip: int, limit: int
+) -> list[Meeting]:
+    """Meetings that hold all these words, those to come first (see storage.meetings_search)."""
+    return _list(connection, meetings_search.holding(initiative_id, typed, now), skip, limit)
+
+
 def ahead(connection: Connection, initiative_id: int, now: datetime) -> list[Meeting]:
     """All meetings that stand and have not begun."""
     return [_meeting(row) for row in connection.execute(_of(initiative_id, meetings.c.starts_at > now, _STANDS))]
@@ -150,12 +158,15 @@ def write(connection: Connection, meeting_id: int, part: Part, language: str, te
     statement = update(meetings).where(meetings.c.id == meeting_id, column == "").values({column.name: text})
     if connection.execute(statement).rowcount != 1:
         return False
+    written = [meeting_id]
     if part is not Part.MINUTES:
         mine, others = occurrences.alias(), occurrences.alias()
-        of_the_series = (
-            select(others.c.meeting_id)
-            .join(mine, mine.c.series_id == others.c.series_id)
-            .where(mine.c.meeting_id == meeting_id)
+        of_the_series = list(
+            connection.scalars(
+                select(others.c.meeting_id)
+                .join(mine, mine.c.series_id == others.c.series_id)
+                .where(mine.c.meeting_id == meeting_id)
+            )
         )
         same = connection.scalar(select(source).where(meetings.c.id == meeting_id))
         connection.execute(
@@ -163,6 +174,8 @@ def write(connection: Connection, meeting_id: int, part: Part, language: str, te
             .where(meetings.c.id.in_(of_the_series), column == "", source == same)
             .values({column.name: text})
         )
+        written += of_the_series
+    meetings_search.note(connection, written)
     return True
 
 
@@ -173,7 +186,10 @@ def keep_minutes(connection: Connection, meeting_id: int, minutes: Bilingual, no
         .where(meetings.c.id == meeting_id, meetings.c.minutes_at.is_(None))
         .values(minutes_fr=minutes.fr, minutes_zh=minutes.zh, minutes_at=now)
     )
-    return connection.execute(statement).rowcount == 1
+    if connection.execute(statement).rowcount != 1:
+        return False
+    meetings_search.note(connection, [meeting_id])
+    return True
 
 
 # Answers.

@@ -27,6 +27,7 @@ meetings = Table(
     Column("called_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("called_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),  # when it was called, moved or cancelled last
+    words("sought"),  # all that is written about it, folded, for the search; see storage.meetings_search
     words("minutes_fr"),
     words("minutes_zh"),
     Column("minutes_at", Moment),
