@@ -15,7 +15,7 @@ from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import plan_minutes
 from handlers.meetings_presses import Translate, WriteMinutes
 from handlers.meetings_words import OTHER
-from storage import meetings, members
+from storage import meetings, meetings_writing, members
 
 routes = Routes("meetings_minutes")
 LONGEST = {Part.TITLE: TITLE_LONGEST, Part.AGENDA: AGENDA_LONGEST, Part.MINUTES: MINUTES_LONGEST}
@@ -126,7 +126,7 @@ def _told(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen:
     meeting = found(turn, meeting_id, Right.COORDINATOR)
     if meeting is None:
         return gone(_)
-    if not meetings.keep_minutes(turn.connection, meeting_id, minutes, turn.now):
+    if not meetings_writing.keep_minutes(turn.connection, meeting_id, minutes, turn.now):
         return _not_needed(turn, meeting, _)
     written = meetings.by_id(turn.connection, meeting_id)
     assert written is not None
@@ -168,7 +168,7 @@ def hear_translation(turn: Turn, step: AskTranslation, answer: Answer, _: Words)
     meeting = found(turn, step.meeting, Right.COORDINATOR)
     if meeting is None:
         return gone(_)
-    if not meetings.write(turn.connection, meeting.id, step.part, step.language, text):
+    if not meetings_writing.write(turn.connection, meeting.id, step.part, step.language, text):
         return _not_needed(turn, meeting, _)
     if step.part is Part.MINUTES:
         plan_minutes(turn, meeting, languages=[step.language])

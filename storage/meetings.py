@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
-from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Standing, Turnout, turnout
+from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Standing, Turnout, turnout
 from bot.domain.people import College, Status
 from bot.domain.places import Pin
 from storage import meetings_search, seats
 from storage.members import counts
-from storage.schema import meetings, members, occurrences, rsvps
+from storage.schema import meetings, members, rsvps
 from storage.upsert import upsert
 
 _STANDS = meetings.c.status == Standing.CALLED.value
@@ -149,47 +149,6 @@ def cancel(connection: Connection, meeting: Meeting, reason: str, language: str,
         sequence=meetings.c.sequence + 1,
         changed_at=now,
     )
-
-
-def write(connection: Connection, meeting_id: int, part: Part, language: str, text: str) -> bool:
-    """Add what waits for translation. False when somebody else wrote it in the meantime, and theirs stays. The other
-    meetings of a series that say the same get the same translation."""
-    column, source = meetings.c[f"{part}_{language}"], meetings.c[f"{part}_{'fr' if language == 'zh' else 'zh'}"]
-    statement = update(meetings).where(meetings.c.id == meeting_id, column == "").values({column.name: text})
-    if connection.execute(statement).rowcount != 1:
-        return False
-    written = [meeting_id]
-    if part is not Part.MINUTES:
-        mine, others = occurrences.alias(), occurrences.alias()
-        of_the_series = list(
-            connection.scalars(
-                select(others.c.meeting_id)
-                .join(mine, mine.c.series_id == others.c.series_id)
-                .where(mine.c.meeting_id == meeting_id)
-            )
-        )
-        same = connection.scalar(select(source).where(meetings.c.id == meeting_id))
-        connection.execute(
-            update(meetings)
-            .where(meetings.c.id.in_(of_the_series), column == "", source == same)
-            .values({column.name: text})
-        )
-        written += of_the_series
-    meetings_search.note(connection, written)
-    return True
-
-
-def keep_minutes(connection: Connection, meeting_id: int, minutes: Bilingual, now: datetime) -> bool:
-    """Write down what came of a meeting. False when somebody else did in the meantime, and theirs stay."""
-    statement = (
-        update(meetings)
-        .where(meetings.c.id == meeting_id, meetings.c.minutes_at.is_(None))
-        .values(minutes_fr=minutes.fr, minutes_zh=minutes.zh, minutes_at=now)
-    )
-    if connection.execute(statement).rowcount != 1:
-        return False
-    meetings_search.note(connection, [meeting_id])
-    return True
 
 
 # Answers.

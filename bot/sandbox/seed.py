@@ -28,6 +28,7 @@ from storage import (
     entries,
     initiatives,
     meetings,
+    meetings_writing,
     members,
     people,
     recounts,
@@ -180,7 +181,7 @@ class _Seed:
         for at, member in enumerate(self._members.values()):
             coming = (Coming.YES, Coming.YES, Coming.NO)[at % 3]
             meetings.answer(self._connection, meeting_id, member.id, coming, self._ago(days=11))
-        meetings.keep_minutes(self._connection, meeting_id, Bilingual(*told.PAST_MINUTES), self._ago(days=8))
+        meetings_writing.keep_minutes(self._connection, meeting_id, Bilingual(*told.PAST_MINUTES), self._ago(days=8))
 
     def _decided(self, initiative: Initiative) -> None:
         """The ballot of last week: closed, counted, with its outcome, all told by then (see WORTH_TELLING)."""

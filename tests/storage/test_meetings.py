@@ -12,7 +12,7 @@ from bot.domain.meetings import Bilingual, Coming, Meeting, Part, turnout
 from bot.domain.people import College, Member, Status
 from bot.domain.reminders import Told
 from handlers.meetings_letters import replan
-from storage import initiatives, meetings, members, people, readers, seats
+from storage import initiatives, meetings, meetings_writing, members, people, readers, seats
 from storage.engine import Connection, Store, open_store
 from storage.schema import outbox
 
@@ -147,10 +147,10 @@ async def test_the_first_translation_and_the_first_minutes_stay(store: Store) ->
     def deed(c: Connection) -> None:
         (one,) = peopled(c, 1)
         meeting = called(c, one)
-        assert meetings.write(c, meeting.id, Part.TITLE, "zh", "水")
-        assert not meetings.write(c, meeting.id, Part.TITLE, "zh", "河")
-        assert meetings.keep_minutes(c, meeting.id, Bilingual("Oui"), NOW)
-        assert not meetings.keep_minutes(c, meeting.id, Bilingual("Non"), NOW)
+        assert meetings_writing.write(c, meeting.id, Part.TITLE, "zh", "水")
+        assert not meetings_writing.write(c, meeting.id, Part.TITLE, "zh", "河")
+        assert meetings_writing.keep_minutes(c, meeting.id, Bilingual("Oui"), NOW)
+        assert not meetings_writing.keep_minutes(c, meeting.id, Bilingual("Non"), NOW)
         kept = meetings.by_id(c, meeting.id)
         assert kept is not None
         assert (kept.title, kept.minutes) == (Bilingual("Eau", "水"), Bilingual("Oui"))

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, insert, select
 
 from bot.domain.meetings import Bilingual, Coming, Part
 from bot.domain.people import College, Status
-from storage import meetings, meetings_search
+from storage import meetings_search, meetings_writing
 from storage.engine import Connection
 from storage.schema import meetings as table
 from storage.schema import members, persons, rsvps
@@ -47,11 +47,11 @@ async def test_words_are_found_in_either_language_whatever_their_accents(town: T
 async def test_what_is_translated_and_what_was_decided_is_found(town: Town) -> None:
     marie = await town.coordinator("Marie")
     await calls_meeting(marie, "Eau", on="2026-11-26 09:00")
-    await town.bot.store.write(lambda c: meetings.write(c, 1, Part.TITLE, "zh", "饮水"))
+    await town.bot.store.write(lambda c: meetings_writing.write(c, 1, Part.TITLE, "zh", "饮水"))
     await marie.says("/meetings 饮水")
     marie.sees("1. Eau")
     await town.reaches("2026-11-26 11:00 Africa/Brazzaville")
-    await town.bot.store.write(lambda c: meetings.keep_minutes(c, 1, Bilingual("Deux châteaux d’eau"), NOW))
+    await town.bot.store.write(lambda c: meetings_writing.keep_minutes(c, 1, Bilingual("Deux châteaux d’eau"), NOW))
     await marie.says("/meetings chateaux")
     marie.sees("1. Eau")
     await marie.says("/meetings navires")
