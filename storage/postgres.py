@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import asyncpg
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
@@ -56,7 +57,8 @@ def _known_when_away() -> Iterator[None]:
         if _away(error):
             raise StoreAway(str(error.orig)) from error
         raise
-    except (OSError, TimeoutError, NoneFree) as error:
+    except (OSError, TimeoutError, NoneFree, asyncpg.InternalClientError) as error:
+        # The last is what the driver says when the line breaks in the very moment of a question.
         raise StoreAway(str(error)) from error
 
 

@@ -121,7 +121,7 @@ async def ask(url: str, question: str) -> list[Any]:
                 return list(await server.fetch(question))
             finally:
                 await server.close()
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
             await asyncio.sleep(0.2)
 
 

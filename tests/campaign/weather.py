@@ -96,12 +96,16 @@ class Weather:
             self.journal.moved[group] = self.sandbox.upgrade_to_supergroup(group).id
 
     async def watch(self) -> None:
-        """Looks how long a letter lies there whose lease has run out."""
+        """Looks how long a letter lies there whose lease has run out, while somebody stands by to take it over."""
+        since: float | None = None
         while True:
             await asyncio.sleep(0.5)
             overdue = await seen.overdue(self.bots.database_url)
             if self.bots.some_stand_by:
-                self.journal.stuck = max(self.journal.stuck, overdue)
+                since = since or time.monotonic()
+                self.journal.stuck = max(self.journal.stuck, min(overdue, time.monotonic() - since))
+            else:
+                since = None
 
     def clears(self) -> None:
         self.sandbox.faults.clear()
