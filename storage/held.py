@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, literal_column, or_, select, update
 
 from bot.domain.deliveries import State
 from storage.outbox import CLAIMED, Claimed, of_holder
@@ -18,7 +18,8 @@ from storage.schema import outbox
 from storage.upsert import insert_new
 
 DIGEST = "digest:"
-HELD = outbox.c.state == State.HELD.value
+HELD = outbox.c.state == literal_column("'held'")
+"""Spelt out, as in its partial index (see storage.outbox_order)."""
 
 
 def hold(connection: Connection, letter: Claimed, until: datetime, empty: str, now: datetime) -> None:

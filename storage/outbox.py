@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Update, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
-from storage.outbox_order import LEASED, NEXT_OF_ITS_READER, PLANNED, first_due
+from storage.outbox_order import EARLIEST, LEASED, first_due, next_letters
 from storage.present import in_seconds, present
 from storage.schema import outbox, persons
 from storage.upsert import insert_new
@@ -121,14 +121,7 @@ def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: 
 
 def claim(connection: Connection, owner: str, now: datetime, seconds: float, limit: int) -> list[Claimed]:
     """Lease letters that are due for so many seconds, the first lanes first; of each reader and lane the first one."""
-    due = (
-        select(outbox.c.id)
-        .where(PLANNED, outbox.c.due_at <= now, NEXT_OF_ITS_READER)
-        .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")  # looked up once, so that no more are claimed than were asked for
-    )
+    due = next_letters(now, limit).cte("next")
     rows = connection.execute(
         update(outbox)
         .where(outbox.c.id.in_(select(due.c.id)))
@@ -221,9 +214,8 @@ def chat_of(connection: Connection, letter_id: int) -> int | None:
 
 def next_due(connection: Connection) -> datetime | None:
     """When the next planned letter is due."""
-    return connection.execute(
-        select(outbox.c.due_at).where(outbox.c.state == State.PLANNED.value).order_by(outbox.c.due_at).limit(1)
-    ).scalar()
+    earliest = select(EARLIEST.c.due_at).where(EARLIEST.c.due_at.is_not(None)).order_by(EARLIEST.c.due_at)
+    return connection.execute(earliest).scalar()
 
 
 def upcoming(connection: Connection, limit: int) -> list[Upcoming]:

@@ -4,9 +4,13 @@ So one at a time is on its way to a reader in each lane, and none leaves while a
 that was put back, to be tried again later, keeps its place: those behind it wait with it.
 """
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, literal_column, select
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal_column, select, union_all
 from sqlalchemy.sql import FromClause
 
+from bot.domain.deliveries import Lane
 from storage.schema import outbox
 
 PLANNED = outbox.c.state == literal_column("'planned'")
@@ -40,3 +44,38 @@ def _first_open(reader: str) -> ScalarSelect[int]:
 
 NEXT_OF_ITS_READER = outbox.c.id == func.coalesce(_first_open("person_id"), _first_open("chat_id"))
 """A letter goes to a person or to a group's chat: one of the two finds nothing."""
+
+
+def next_letters(now: datetime, limit: int) -> Select[Any]:
+    """The ids of the letters that are to leave now, the first lanes first; each is locked, or skipped when it is.
+
+    Lane by lane, so that what is due is found at the front of each lane in the index, however many letters are planned
+    for later.
+    """
+    lanes = [
+        select(outbox.c.id, outbox.c.lane, outbox.c.due_at)
+        .where(PLANNED, outbox.c.lane == literal_column(str(int(lane))), outbox.c.due_at <= now, NEXT_OF_ITS_READER)
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte(lane.name.lower())  # looked up once, so that no more are claimed than were asked for
+        for lane in Lane
+    ]
+    due = union_all(*(select(lane) for lane in lanes)).subquery("due")
+    return select(due.c.id).order_by(due.c.lane, due.c.due_at, due.c.id).limit(limit)
+
+
+EARLIEST = union_all(
+    *(
+        select(
+            select(outbox.c.due_at)
+            .where(PLANNED, outbox.c.lane == literal_column(str(int(lane))))
+            .order_by(outbox.c.due_at)
+            .limit(1)
+            .scalar_subquery()
+            .label("due_at")
+        )
+        for lane in Lane
+    )
+).subquery("earliest")
+"""When the earliest planned letter of each lane is due, if there is one."""

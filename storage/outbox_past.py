@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, update
+from sqlalchemy import Connection, case, delete, select, update
 
 from bot.domain.deliveries import OPEN, State
 from storage.outbox_order import LEASED
 from storage.schema import outbox
+
+FORGOTTEN_AT_ONCE = 500
+"""Letters in one transaction: the others do not wait longer than that takes."""
 
 
 def sent(connection: Connection, owner: str, message_ids: Mapping[int, int], now: datetime) -> set[int]:
@@ -27,6 +30,12 @@ def sent(connection: Connection, owner: str, message_ids: Mapping[int, int], now
     return set(settled.scalars())
 
 
-def forget(connection: Connection, before: datetime) -> None:
-    """Drop the letters that ended long ago."""
-    connection.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN)))
+def forget(connection: Connection, before: datetime, limit: int = FORGOTTEN_AT_ONCE) -> bool:
+    """Drop letters that ended long ago, so many at the most; returns whether there may be more."""
+    old = (
+        select(outbox.c.id)
+        .where(outbox.c.settled_at < before, outbox.c.state.not_in(OPEN))
+        .order_by(outbox.c.settled_at)
+        .limit(limit)
+    )
+    return connection.execute(delete(outbox).where(outbox.c.id.in_(old))).rowcount == limit

@@ -77,7 +77,9 @@ class Pulse:
         before_letters = self._clock.now() - LETTERS_REMEMBERED
         try:
             await self._store.write(lambda c: updates.forget(c, before))
-            await self._store.write(lambda c: outbox_past.forget(c, before_letters))
+            more = True
+            while more:  # a transaction each, so that nobody waits long for the database
+                more = await self._store.write(lambda c: outbox_past.forget(c, before_letters))
             await self._store.write(held.release_forsaken)
             await self._incidents.forget_old()
         except StoreAway:

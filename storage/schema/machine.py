@@ -103,5 +103,12 @@ outbox = Table(
         for reader in ("person_id", "chat_id")
     ),
     Index("ix_outbox_subject", "subject"),
+    Index(
+        "ix_outbox_ended",
+        "settled_at",
+        sqlite_where=text("settled_at IS NOT NULL"),
+        postgresql_where=text("settled_at IS NOT NULL"),
+    ),
+    Index("ix_outbox_held", "id", sqlite_where=text("state = 'held'"), postgresql_where=text("state = 'held'")),
     sqlite_autoincrement=True,
 )

@@ -134,3 +134,25 @@ async def test_only_letters_that_ended_long_ago_are_forgotten(store):
             await store.write(partial(outbox.settle, letter=claimed, state=State.SENT, now=ended))
     await store.write(lambda c: outbox_past.forget(c, NOW + HOUR))
     assert set(await standing(store)) == {"new", "open"}
+
+
+async def test_what_ended_long_ago_is_forgotten_in_bounded_steps(store):
+    readers = await persons(store, 7)
+    await store.write(lambda c: outbox.plan_all(c, [letter(f"{person}", person) for person in readers], NOW))
+    await store.write(lambda c: outbox.withdraw(c, "s", NOW))
+    more = [await store.write(lambda c: outbox_past.forget(c, NOW + HOUR, 3)) for _ in range(3)]
+    assert (more, await standing(store)) == ([True, True, False], {})
+
+
+async def test_no_lane_hides_another_however_much_is_planned_for_later(store):
+    readers = await persons(store, 30)
+    later = [letter(f"later {person}", person, due=NOW + HOUR) for person in readers]
+    due = [letter(f"due {person}", person, lane=Lane.BROADCAST) for person in readers[:5]]
+    assert await store.read(outbox.next_due) is None
+    await store.write(lambda c: outbox.plan_all(c, later, NOW))
+    assert await store.read(outbox.next_due) == NOW + HOUR
+    await store.write(lambda c: outbox.plan_all(c, due, NOW))
+    assert await store.read(outbox.next_due) == NOW
+    claimed = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 3))
+    rest = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 9))
+    assert [each.key for each in claimed + rest] == [f"due {person}" for person in readers[:5]]
