@@ -4,7 +4,13 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = {"vote": "tests.bench.vote", "count": "tests.bench.counting", "live": "tests.bench.live"}
+PARTS = {
+    "vote": "tests.bench.vote",
+    "post": "tests.bench.post",
+    "cost": "tests.bench.cost",
+    "count": "tests.bench.counting",
+    "live": "tests.bench.live",
+}
 
 
 def main(wanted: list[str]) -> None:

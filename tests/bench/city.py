@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -103,6 +103,23 @@ class City:
             await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
             self._act(act, number % len(self.people), number // len(self.people))
         await self._until(count)
+        cuts = statistics.quantiles(self._taken, n=100)
+        return cuts[49] * 1000, cuts[98] * 1000
+
+    async def acts_while(
+        self, act: Callable[[int, int], None], numbers: range, rate: float, doing: Callable[[], Awaitable[None]]
+    ) -> tuple[float, float]:
+        """These people act in turn at this rate a second while something is done; returns the median and the 99th
+        percentile of what their replies take, in milliseconds."""
+        self._taken.clear()
+        done = asyncio.ensure_future(doing())
+        began, acted = time.monotonic(), 0
+        while not done.done():
+            self._act(act, numbers[acted % len(numbers)], acted)
+            acted += 1
+            await asyncio.sleep(max(0.0, began + acted / rate - time.monotonic()))
+        await done
+        await self._until(acted)
         cuts = statistics.quantiles(self._taken, n=100)
         return cuts[49] * 1000, cuts[98] * 1000
 
