@@ -17,6 +17,7 @@ from bot.words.language import lines, paragraphs
 from bot.words.typed.suits import read_suits
 from handlers import date_polls_words as wording
 from handlers.date_polls_card import card, found, gone
+from handlers.date_polls_letters import need_no_reminder
 from handlers.date_polls_presses import AnswerAll, AnswerWindow, OpenDatePoll, ReadDateAnswers
 from handlers.lengths import shortened
 from storage import date_polls
@@ -95,6 +96,7 @@ def _answered(turn: Turn, poll_id: int, said: Mapping[int, Suits], _: Words, *, 
     refused = _refused(turn, poll, said, _)
     if refused is None:
         date_polls.answer(turn.connection, poll.id, turn.member.id, said, turn.now)
+        need_no_reminder(turn, poll, turn.person.id)
     told = refused or _noted(turn, poll, _)
     if in_writing:
         return card(turn, poll, _, lead=told)

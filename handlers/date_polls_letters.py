@@ -51,12 +51,26 @@ def replan(deed: Deed, poll: DatePoll) -> None:
     """
     deed.planned = True
     until = poll.closed_at or deed.now
-    persons = readers.languages(deed.connection, poll.initiative_id, by=until)
-    groups = initiatives.groups_of(deed.connection, poll.initiative_id, by=until)
     opener = members.by_id(deed.connection, poll.opened_by) if poll.opened_by is not None else None
-    planned = date_poll_notices.plan(poll, persons, groups, opener.person_id if opener else None, deed.now)
+    planned = date_poll_notices.plan(
+        poll,
+        readers.languages(deed.connection, poll.initiative_id, by=until),
+        initiatives.groups_of(deed.connection, poll.initiative_id, by=until),
+        deed.now,
+        opener=opener.person_id if opener else None,
+        answered=date_polls.answered(deed.connection, poll.id),
+    )
     letters = [_row(poll, notice) for notice in planned]
-    replanning.replan(deed.connection, f"date_poll:{poll.id}", letters, deed.now)
+    replanning.replan(deed.connection, subject(poll), letters, deed.now)
+
+
+def need_no_reminder(deed: Deed, poll: DatePoll, person_id: int) -> None:
+    """Somebody has answered: what was still planned for them is taken back."""
+    outbox.withdraw(deed.connection, subject(poll), deed.now, person_id=person_id)
+
+
+def subject(poll: DatePoll) -> str:
+    return f"date_poll:{poll.id}"
 
 
 @routes.replan()
@@ -150,7 +164,7 @@ def _row(poll: DatePoll, planned: date_poll_notices.Planned) -> outbox.Planned:
         person_id=planned.person_id,
         chat_id=planned.chat_id,
         initiative_id=poll.initiative_id,
-        subject=f"date_poll:{poll.id}",
+        subject=subject(poll),
         lane=letter.lane,
         letter=letter.written(),
         due_at=planned.due_at,

@@ -157,10 +157,10 @@ def counted(connection: Connection, poll: DatePoll) -> list[Tally]:
 
 
 def answered(connection: Connection, poll_id: int) -> set[int]:
-    """The active members who have said something."""
+    """The persons of the active members who have said something."""
     rows = connection.scalars(
-        select(date_answers.c.member_id)
-        .join(members, members.c.id == date_answers.c.member_id)
+        select(members.c.person_id)
+        .join(date_answers, date_answers.c.member_id == members.c.id)
         .where(date_answers.c.poll_id == poll_id, members.c.status == Status.ACTIVE.value)
         .distinct()
     )

@@ -1,11 +1,11 @@
 """What is to be told about a date poll, to whom and when: planned afresh from what stands, as often as one likes.
 
-While it is open: the question to everybody and the groups' card, and a reminder a day before the close (who has
-answered by then is left alone when it leaves). Once it is closed or given up: the outcome. When it became a meeting,
+While it is open: the question to everybody and the groups' card, and a reminder a day before the close to those who
+have not answered. Once it is closed or given up: the outcome. When it became a meeting,
 the meeting's own call tells it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -37,13 +37,22 @@ class Planned:
 
 
 def plan(
-    poll: DatePoll, persons: Iterable[int], groups: Iterable[int], opener: int | None, now: datetime
+    poll: DatePoll,
+    persons: Iterable[int],
+    groups: Iterable[int],
+    now: datetime,
+    *,
+    opener: int | None = None,
+    answered: Collection[int] = (),
 ) -> list[Planned]:
-    """All that is still to be told. `persons` are those who are asked; `opener`, one of them, has seen the question."""
+    """All that is still to be told. `persons` are those who are asked; `opener`, one of them, has seen the question,
+    and those who have `answered` are asked no more."""
     asked, chats = list(persons), list(groups)
     match poll.state:
         case State.OPEN:
-            notices = _while_open(poll, asked, chats, opener)
+            silent = [person_id for person_id in asked if person_id not in answered]
+            unasked = [person_id for person_id in silent if person_id != opener]
+            notices = _while_open(poll, unasked, silent, chats)
         case State.CLOSED:
             notices = _ended(poll, Notice.CLOSED, asked, chats)
         case State.DROPPED:
@@ -53,13 +62,12 @@ def plan(
     return [notice for notice in notices if now < notice.expires_at]
 
 
-def _while_open(poll: DatePoll, persons: list[int], groups: list[int], opener: int | None) -> Iterator[Planned]:
-    others = [person_id for person_id in persons if person_id != opener]
-    yield from _to(poll, Notice.ASK, poll.opened_at, poll.closes_at, others, [])
+def _while_open(poll: DatePoll, unasked: list[int], silent: list[int], groups: list[int]) -> Iterator[Planned]:
+    yield from _to(poll, Notice.ASK, poll.opened_at, poll.closes_at, unasked, [])
     yield from _to(poll, Notice.CARD, poll.opened_at, poll.closes_at, [], groups)
     reminded = poll.closes_at - REMINDED
     if reminded > poll.opened_at:
-        yield from _to(poll, Notice.REMINDER, reminded, poll.closes_at, persons, [])
+        yield from _to(poll, Notice.REMINDER, reminded, poll.closes_at, silent, [])
 
 
 def _ended(poll: DatePoll, kind: Notice, persons: list[int], groups: list[int]) -> Iterator[Planned]:

@@ -117,7 +117,7 @@ def poll(state, *, closed_at=None):
 
 
 def test_what_is_told_while_it_is_open_and_once_it_is_over():
-    told = plan(poll(State.OPEN), [11, 12], [-5], 11, NOW)
+    told = plan(poll(State.OPEN), [11, 12, 13], [-5], NOW, opener=11, answered={13})
     assert {(each.key, (each.due_at - NOW) // timedelta(hours=1)) for each in told} == {
         ("date_poll:7:ask:12", 0),  # whoever opened it has it before their eyes
         ("date_poll:7:card:-5", 0),
@@ -125,13 +125,13 @@ def test_what_is_told_while_it_is_open_and_once_it_is_over():
         ("date_poll:7:reminder:12", 6),
     }
     late = NOW + timedelta(hours=31)
-    assert plan(poll(State.OPEN), [11, 12], [-5], 11, late) == []
-    closed = plan(poll(State.CLOSED, closed_at=late), [11, 12], [-5], 11, late)
+    assert plan(poll(State.OPEN), [11, 12], [-5], late) == []
+    closed = plan(poll(State.CLOSED, closed_at=late), [11, 12], [-5], late)
     assert [each.key for each in closed] == [f"date_poll:7:closed:{reader}" for reader in (11, 12, -5)]
-    assert plan(poll(State.CLOSED, closed_at=late), [11], [], 11, late + timedelta(days=3)) == []
-    assert plan(poll(State.CALLED, closed_at=late), [11, 12], [-5], 11, late) == []
+    assert plan(poll(State.CLOSED, closed_at=late), [11], [], late + timedelta(days=3)) == []
+    assert plan(poll(State.CALLED, closed_at=late), [11, 12], [-5], late) == []
 
 
 def test_a_short_poll_reminds_nobody():
     short = replace(poll(State.OPEN), closes_at=NOW + timedelta(hours=24))
-    assert [each.kind for each in plan(short, [11, 12], [], 11, NOW)] == [Notice.ASK]
+    assert [each.kind for each in plan(short, [11, 12], [], NOW, opener=11)] == [Notice.ASK]

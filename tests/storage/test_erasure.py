@@ -307,7 +307,7 @@ async def test_what_belongs_to_others_stays(store: Store) -> None:
         ]
         assert [update_id for update_id, _owed in updates.owed(c, 10)] == [2]
         [poll] = date_polls.standing(c, marie.initiative_id)
-        assert date_polls.answered(c, poll.id) == {marie.id}
+        assert date_polls.answered(c, poll.id) == {marie.person_id}
         assert list(c.scalars(select(tables.incidents.c.trace).order_by(tables.incidents.c.id))) == [
             "",
             "x",

@@ -9,7 +9,7 @@ from tests.town import Phone, Town
 
 async def opens_poll(town: Town, marie: Phone) -> None:
     """Marie offers three hours and opens the poll until Saturday; 25 November 2026, 09:00 in Pointe-Noire."""
-    await marie.taps("Sonder tout le monde sur la date")
+    await marie.taps("Sonder tout le monde")
     await marie.taps("1 heure")
     await marie.taps("ven. 27 nov. 08:00")
     await marie.taps("lun. 30 nov. 08:00")
@@ -98,7 +98,7 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     wang = await town.member("王", "苏州", "zh")
     await marie.taps("Trouver une bonne heure")
     await marie.taps("1 heure")
-    await marie.taps("Sonder tout le monde sur la date")
+    await marie.taps("Sonder tout le monde")
     await marie.taps("Voir des dates plus éloignées")
     await marie.taps("mer. 2 déc. 08:00")
     await marie.taps("mer. 2 déc. 08:00")
@@ -116,7 +116,7 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     marie.sees("mardi 24 novembre")
     await marie.taps("Fixer au sam. 28 nov. 09:00")
     await marie.taps("Ouvrir le sondage")
-    await awa.taps("Dire non à tout")
+    await awa.taps("Tout refuser")
     for phone in (awa, paul, wang):
         phone.look_away()
     await town.restarts()
@@ -137,7 +137,7 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
             "Ce sondage de dates est clos. La coordination choisit le créneau.",
             "aucun créneau ne convient à Pointe-Noire",
         )
-        phone.sees_not("Convoquer :", "Dire oui à tout")
+        phone.sees_not("Convoquer :", "Tout accepter")
     marie.sees("Ce sondage de dates est clos", "Choisir le créneau")
     await paul.taps("1. mer. 2 déc. 08:00")
     paul.sees("on ne peut plus répondre")
@@ -173,7 +173,7 @@ async def test_a_poll_is_given_up_and_everybody_is_told(town: Town) -> None:
     li.sees("已结束，没有召集会议")
     awa.sees("Ce sondage de dates a été clos sans réunion.")
     wang.sees("没有召集会议", "clos sans réunion")  # in private, and in the group in both languages
-    await awa.taps("Dire oui à tout")
+    await awa.taps("Tout accepter")
     awa.sees("on ne peut plus répondre")
     awa.look_away()
     await town.reaches("2026-11-27 09:00 Africa/Brazzaville")
@@ -202,7 +202,7 @@ async def test_who_may_not_answer_and_what_is_forged(town: Town) -> None:
     await new.says("/meetings")
     await new.taps("Répondre au sondage : Eau")
     new.sees("Sondage de dates : Eau")
-    new.sees_not("Dire oui à tout")
+    new.sees_not("Tout accepter")
     for data in ("date_poll.say|1|0|yes", "date_poll.all|1|yes"):
         await new.forges(data)
         new.sees("Vous pourrez répondre dès que la coordination aura accepté votre inscription.")
@@ -226,7 +226,7 @@ async def test_who_may_not_answer_and_what_is_forged(town: Town) -> None:
 
 async def test_up_to_twelve_hours_a_day_ahead_with_what_is_to_be_known(town: Town) -> None:
     marie = await asked_when(town, "fr")
-    await marie.taps("Sonder tout le monde sur la date")
+    await marie.taps("Sonder tout le monde")
     await marie.says("90 minutes")
     await marie.says("samedi 28 novembre 15h")
     marie.sees("1 créneau choisi", "c’est la fête de la République", "À Suzhou, c’est en dehors de la plage")
@@ -251,7 +251,7 @@ async def test_with_two_polls_one_is_asked_which(town: Town) -> None:
     await awa.says("1 oui")
     awa.sees("Plusieurs sondages de dates sont ouverts")
     await awa.says("2")
-    awa.sees("Sondage de dates : Eau", "Dire oui à tout")
+    awa.sees("Sondage de dates : Eau", "Tout accepter")
     await awa.says("3")  # the number of a line is one more tap on it
     awa.sees("3. mar. 1 déc. 10:00 : oui")
 

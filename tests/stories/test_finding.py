@@ -91,7 +91,7 @@ async def test_the_decent_hours_are_changed_for_the_whole_cooperation(town: Town
     li = await asked_when(town, "zh")
     await marie.taps("Trouver une bonne heure")
     await marie.says("2h")
-    await marie.taps("Changer les heures convenables")
+    await marie.taps("Changer la plage horaire")
     marie.sees("Actuellement : de 08:00 à 19:00", "08:00 – 19:00", "Garder ces heures")
     await town.restarts()
     await marie.says("tôt")
