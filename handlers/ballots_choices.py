@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.domain.ballots import Ballot, Refusal, Seat
 from bot.domain.choices import Choice, Method
 from bot.domain.choosing import is_blank, left, points_a_tap
+from bot.domain.receipts import grouped
 from bot.domain.shuffling import order_for
 from bot.words import Words
 from bot.words.language import lines
@@ -101,6 +102,15 @@ def _how_to(ballot: Ballot, _: Words) -> Markup:
             )
         case Method.APPROVAL:
             return _("Nothing is ticked yet. Tap the actions, or type their numbers (for example: 1 2).")
+
+
+def receipt_told(ballot: Ballot, receipt: str, _: Words) -> Markup:
+    """A receipt, what it is for, and what it costs."""
+    return lines(
+        _("Your receipt: <code>{receipt}</code>", receipt=grouped(receipt)),
+        _("After the close, /receipt finds your vote by it in the published list."),
+        _("Show it to nobody: from then on it tells what you chose last.") if ballot.secret else "",
+    )
 
 
 def misread(ballot: Ballot, why: Refusal, _: Words) -> Markup:

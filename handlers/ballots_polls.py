@@ -18,7 +18,7 @@ from bot.domain.deliveries import Lane
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
-from handlers.ballots_choices import chosen
+from handlers.ballots_choices import chosen, receipt_told
 from storage import ballots, members, outbox, polls, votes
 from storage.engine import Connection
 
@@ -138,10 +138,18 @@ def write_heard(turn: Turn, letter: PollHeard, _: Words | None) -> Screen | None
         said = paragraphs(
             lines(_("Your vote counts:"), chosen(ballot, from_mask(letter.mask), None, _)),
             _("You can change it in the poll until {moment}.", moment=_.moment(ballot.closes_at, turn.zone)),
+            _receipt(turn, ballot, _),
         )
     else:
         said = _("Your vote was taken back: you have no vote in this ballot now.")
     return Screen(text=paragraphs(Markup("<b>{}</b>").format(ballot.question(_.code)), said))
+
+
+def _receipt(turn: Turn, ballot: Ballot, _: Words) -> Markup:
+    """The receipt of the vote that stands now; nothing when it was taken back meanwhile."""
+    seat = ballots.seat_of(turn.connection, turn.person.id, ballot.id)
+    receipt = votes.receipt_that_stands(turn.connection, ballot, seat) if seat is not None else None
+    return receipt_told(ballot, receipt, _) if receipt is not None else Markup("")
 
 
 @routes.letter(PollStop)

@@ -18,7 +18,6 @@ from bot.domain import drafts
 from bot.domain.ballots import Ballot, Refusal, fault_of_choice, from_mask, why_not
 from bot.domain.choices import Choice, Method
 from bot.domain.choosing import nothing_yet
-from bot.domain.receipts import grouped
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_choices as choices
@@ -132,7 +131,7 @@ def _cast(turn: Turn, ballot: Ballot | None, choice: Choice | None, _: Words) ->
             if ballot.secret
             else lines(_("Your vote counts:"), choices.chosen(ballot, choice, choices.order_of(ballot, who.seat), _)),
             _("You can change it until {moment}.", moment=_.moment(ballot.closes_at, who.there.zone)),
-            _receipt(ballot, receipt, _),
+            choices.receipt_told(ballot, receipt, _),
         ),
         rows=(
             (button(_("Change my vote"), draft(ballot, shown_again)),),
@@ -140,14 +139,6 @@ def _cast(turn: Turn, ballot: Ballot | None, choice: Choice | None, _: Words) ->
         ),
         toast=plain(_("Your vote counts.")),
         unwritten=ballot.secret,
-    )
-
-
-def _receipt(ballot: Ballot, receipt: str, _: Words) -> Markup:
-    return lines(
-        _("Your receipt: <code>{receipt}</code>", receipt=grouped(receipt)),
-        _("After the close, /receipt finds your vote by it in the published list."),
-        _("Show it to nobody: from then on it tells what you chose last.") if ballot.secret else "",
     )
 
 

@@ -61,7 +61,7 @@ async def test_one_joins_in_chinese_while_another_votes_in_french_and_the_clock_
     await fang.starts()
     await fang.sees("开始之前")
     await fang.taps("我同意，开始吧")
-    await awa.taps("Irriguer les maraîchers")
+    await awa.taps("1. ")
     await fang.taps("技术与行政人员")
     await awa.taps("Voter")
     await awa.sees("Votre bulletin est compté")

@@ -157,3 +157,15 @@ async def test_who_may_not_read_a_ballot_gets_neither_its_list_nor_its_receipts(
     stranger.sees_not("Irriguer")
     await awa.forges("blist|99")
     awa.sees("bouton est ancien")
+
+
+async def test_an_answer_to_a_native_poll_has_a_receipt_too(town):
+    awa, _li = await opened(town, native=True)
+    await awa.votes("Irriguer")
+    receipt = receipt_of(awa)
+    await town.restarts()
+    await awa.votes("Former")
+    assert receipt_of(awa) == receipt
+    await town.reaches(CLOSE)
+    await awa.says(f"/receipt {receipt}")
+    awa.sees("dans la liste de ce vote clos", "Former des formateurs")
