@@ -88,19 +88,19 @@ def _for_members(meeting: Meeting, given: Given | None, answerable: bool, _: Wor
     rows: list[tuple[Button, ...]] = []
     if answerable:
         rows.extend(wording.answer_rows(_, meeting, given.coming if given else None))
-    if answerable and given is not None:
-        label = _("Change my note") if given.note else _("Add a note")
-        rows.append((button(label, WriteNote(meeting=meeting.id)),))
-    rows.append((button(_("See who is coming"), SeeComing(meeting=meeting.id)),))
-    return rows
+    see = button(_("See who is coming"), SeeComing(meeting=meeting.id))
+    if not answerable or given is None:
+        return [*rows, (see,)]
+    return [*rows, (see, button(_("Change my note") if given.note else _("Add a note"), WriteNote(meeting=meeting.id)))]
 
 
 def _to_take_along(meeting: Meeting, answerable: bool, _: Words) -> list[tuple[Button, ...]]:
-    """The meeting in one's own calendar and on one's own map."""
-    return [
-        *([(button(_("Add to my calendar"), TakeCalendar(meeting=meeting.id)),)] if answerable else []),
-        *([(button(_("See the map"), SeeMap(meeting=meeting.id)),)] if meeting.pin is not None else []),
-    ]
+    """The meeting in one's own calendar and on one's own map, in one row."""
+    row = (
+        *((button(_("Add to my calendar"), TakeCalendar(meeting=meeting.id)),) if answerable else ()),
+        *((button(_("See the map"), SeeMap(meeting=meeting.id)),) if meeting.pin is not None else ()),
+    )
+    return [row] if row else []
 
 
 def _typed_by(turn: Turn, given: Given | None) -> str:

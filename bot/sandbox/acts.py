@@ -103,6 +103,22 @@ class Link(Act):
         return sandbox.open_link(self.person, self.url)["message_id"]
 
 
+class Place(Act):
+    """A point on the map; with a title it is a venue, which has an address too."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    title: str = ""
+    address: str = ""
+    chat: int | None = None
+
+    def do(self, sandbox: Sandbox) -> Any:
+        if self.title and self.address:
+            at = (self.latitude, self.longitude, self.title, self.address)
+            return sandbox.send_venue(self.person, *at, chat_id=self.chat)["message_id"]
+        return sandbox.send_location(self.person, self.latitude, self.longitude, self.chat)["message_id"]
+
+
 class Send(Act):
     """Something else than words. ``content`` is the file in base64; ``name`` its name, or a sticker's emoji."""
 

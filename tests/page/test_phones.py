@@ -173,6 +173,17 @@ async def test_a_file_and_a_sticker_are_sent(stage: Stage, tab, tmp_path: Path) 
     assert stage.sandbox.files[document["file_id"]].content.decode() == "à lire"
 
 
+async def test_a_place_is_sent_from_the_map(stage: Stage, tab) -> None:
+    awa = Hands(tab, AWA)
+    await awa.starts()
+    await awa.phone.get_by_role("button", name="Joindre").click()
+    await awa.chooses("Lieu : Hôtel de ville")
+    await awa.sees("📍 Hôtel de ville")
+    sent = next(message for message in stage.updates("message") if "venue" in message)
+    assert sent["venue"]["address"] == "Pointe-Noire"
+    assert sent["location"] == sent["venue"]["location"] == {"latitude": -4.7975, "longitude": 11.8504}
+
+
 async def test_a_reply_keyboard_says_its_label(stage: Stage, tab) -> None:
     awa = Hands(tab, AWA)
     keyboard = {"keyboard": [[{"text": "Passer"}]], "resize_keyboard": True}

@@ -1,4 +1,4 @@
-// Where one writes: text with Enter, commands, files, stickers; or the Start button where nothing was said yet.
+// Where one writes: text with Enter, commands, files, places, stickers; or the Start button where nothing was said yet.
 
 import { element, icon, iconButton } from "./element.js";
 import { replyKeyboard } from "./keyboards.js";
@@ -6,6 +6,10 @@ import { choose } from "./sheet.js";
 import { summary } from "./message.js";
 import { say } from "./words.js";
 
+const PLACES = [
+  { title: "Hôtel de ville", address: "Pointe-Noire", latitude: -4.7975, longitude: 11.8504 },
+  { title: "苏州国际博览中心", address: "苏州", latitude: 31.3236, longitude: 120.7145 },
+];
 const STICKERS = ["👍", "❤️", "🙂", "🎉", "🤝", "🌉"];
 
 export class Composer {
@@ -144,6 +148,7 @@ export class Composer {
       { label: say(lang, "photo"), icon: "photo", run: () => pick("image/*", (file) => send("photo", file)) },
       { label: say(lang, "document"), icon: "document", run: () => pick("", (file) => send("document", file)) },
       { label: say(lang, "voice"), icon: "voice", run: () => send("voice") },
+      ...PLACES.map((place) => ({ label: `${say(lang, "place")} ${place.title}`, icon: "pin", run: () => phone.attempt("place", { chat: phone.open.chat, ...place }) })),
       ...STICKERS.map((emoji) => ({ label: `${say(lang, "sticker")} ${emoji}`, icon: "sticker", run: () => send("sticker", { name: emoji }) })),
     ]);
   }
