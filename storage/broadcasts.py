@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, String, and_, cast, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from bot.domain.broadcasts import Answered, Audience, Broadcast, Status
 from bot.domain.deliveries import OPEN, Lane, State
@@ -26,6 +40,7 @@ _BROADCAST = select(
     broadcasts.c.due_at,
     broadcasts.c.urgent,
 )
+_BY_ID = _BROADCAST.where(broadcasts.c.id == bindparam("broadcast_id"))
 MISSED = (State.UNREACHABLE, State.UNCERTAIN, State.LATE, State.DEAD)
 
 
@@ -71,7 +86,7 @@ def add(
 
 
 def by_id(connection: Connection, broadcast_id: int) -> Broadcast | None:
-    row = connection.execute(_BROADCAST.where(broadcasts.c.id == broadcast_id)).first()
+    row = connection.execute(_BY_ID, {"broadcast_id": broadcast_id}).first()
     return row and _broadcast(row)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.domain.people import College, Member, Status
 from storage.people import MEMBER, member_of
 from storage.schema import members, persons
 
 _MEMBERS = select(*MEMBER)
+_BY_ID = _MEMBERS.where(members.c.id == bindparam("member_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def page(
 
 
 def by_id(connection: Connection, member_id: int) -> Member | None:
-    row = connection.execute(_MEMBERS.where(members.c.id == member_id)).first()
+    row = connection.execute(_BY_ID, {"member_id": member_id}).first()
     return row and member_of(row)
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, func, select, update
+from sqlalchemy import BigInteger, Connection, Update, bindparam, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
-from storage.outbox_order import EARLIEST, LEASED, first_due, next_letters
+from storage.outbox_order import EARLIEST, LEASED, NEXT_LETTERS, first_due
 from storage.present import in_seconds, present
 from storage.schema import outbox, persons
 from storage.upsert import insert_new
@@ -84,6 +84,19 @@ CLAIMED = (
 )
 
 
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(select(NEXT_LETTERS.cte("next").c.id)))
+    .values(
+        state=State.LEASED.value,
+        lease_owner=bindparam("whose"),
+        lease_until=present() + bindparam("span", type_=BigInteger),
+        attempts=outbox.c.attempts + 1,
+    )
+    .returning(*CLAIMED)
+)
+
+
 def plan(connection: Connection, letter: Planned, now: datetime) -> None:
     """Plan one letter. The same key again changes nothing."""
     plan_all(connection, [letter], now)
@@ -121,18 +134,8 @@ def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: 
 
 def claim(connection: Connection, owner: str, now: datetime, seconds: float, limit: int) -> list[Claimed]:
     """Lease letters that are due for so many seconds, the first lanes first; of each reader and lane the first one."""
-    due = next_letters(now, limit).cte("next")
-    rows = connection.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(select(due.c.id)))
-        .values(
-            state=State.LEASED.value,
-            lease_owner=owner,
-            lease_until=in_seconds(seconds),
-            attempts=outbox.c.attempts + 1,
-        )
-        .returning(*CLAIMED)
-    )
+    asked = {"by": now, "most": limit, "whose": owner, "span": int(seconds * 1000)}
+    rows = connection.execute(_CLAIM, asked)
     return sorted((Claimed(*row) for row in rows), key=lambda letter: (letter.lane, letter.id))
 
 
