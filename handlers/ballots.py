@@ -16,6 +16,7 @@ from handlers import ballots_words as wording
 from handlers import hours
 from handlers.ballots_prepared_card import card as prepared_card
 from handlers.ballots_results import result_screen
+from handlers.ballots_standing import with_counts
 from handlers.ballots_voting_card import card
 from handlers.ballots_words import ShowBallot, standing
 from handlers.lengths import shortened
@@ -67,7 +68,7 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
     if ballot.status is Status.PREPARED:
         return prepared_card(who.there, ballot, _)
     if ballot.takes_votes(turn.now):
-        return card(who.there, ballot, who.seat, _)
+        return with_counts(card(who.there, ballot, who.seat, _), ballot, who.seat, _)
     return result_screen(who.there, ballot, _)
 
 

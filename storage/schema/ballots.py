@@ -22,6 +22,7 @@ ballots = Table(
     Column("closes_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("key_file", String(40)),  # what the key of an open secret ballot is called (storage.ballot_keys)
+    Column("standings", Text),  # a bot.domain.tally.standing.Standings as JSON, while the ballot is open
     Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
     words("outcome_fr"),
     words("outcome_zh"),
