@@ -29,6 +29,7 @@ Several processes on one PostgreSQL share the folder. A file appears whole or no
 """
 
 import json
+import logging
 import os
 import secrets
 from base64 import b64decode, b64encode
@@ -45,6 +46,7 @@ from sqlalchemy import Connection
 from bot.domain.choices import Choice
 from bot.domain.receipts import receipt_of
 
+log = logging.getLogger(__name__)
 BYTES = 32
 NONCE = 12
 PADDED = 256
@@ -98,16 +100,27 @@ def ready(folder: Path) -> None:
 
 
 def key_of(connection: Connection, name: str) -> BallotKey | None:
-    """The key of that name; None when it is not there."""
+    """The key of that name; None when it is not there, or the folder cannot be read."""
     try:
         return BallotKey((_folder(connection) / name).read_bytes())
-    except FileNotFoundError:
+    except OSError:
         return None
 
 
 def new_key(connection: Connection, name: str) -> BallotKey:
-    """The key of that name, made now unless another process has just made it."""
-    folder = _folder(connection)
+    """The key of that name, made now unless another process has just made it. Raises KeyMissing when the folder cannot
+    be written."""
+    try:
+        _make(_folder(connection), name)
+    except OSError as error:
+        log.warning("a ballot's key cannot be made: %s", error.strerror)
+        raise KeyMissing from None
+    made = key_of(connection, name)
+    assert made is not None, "it was made a line ago"
+    return made
+
+
+def _make(folder: Path, name: str) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = folder / f".{name}-{secrets.token_hex(8)}"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -119,21 +132,24 @@ def new_key(connection: Connection, name: str) -> BallotKey:
         os.link(draft, folder / name)
     draft.unlink()
     _to_disk(folder)
-    made = key_of(connection, name)
-    assert made is not None, "it was made a line ago"
-    return made
 
 
-def destroy(connection: Connection, name: str) -> None:
-    """Overwrite and remove a key. One that is gone already is as it should be."""
+def destroy(connection: Connection, name: str) -> bool:
+    """Overwrite and remove a key. One that is gone already is as it should be; False when it could not be removed."""
     folder = _folder(connection)
-    with suppress(FileNotFoundError):
+    try:
         with (folder / name).open("r+b") as file:
             file.write(bytes(BYTES))
             file.flush()
             os.fsync(file.fileno())
         (folder / name).unlink()
         _to_disk(folder)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        log.warning("the key of a closed ballot cannot be destroyed: %s", error.strerror)
+        return False
+    return True
 
 
 def _folder(connection: Connection) -> Path:

@@ -147,8 +147,8 @@ def destroy_spent(connection: Connection) -> None:
         )
     ).all()
     for ballot_id, name in spent:
-        destroy(connection, name)
-        connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(key_file=None))
+        if destroy(connection, name):
+            connection.execute(update(ballots).where(ballots.c.id == ballot_id).values(key_file=None))
 
 
 def _key(connection: Connection, ballot_id: int) -> BallotKey | None:

@@ -203,6 +203,21 @@ async def test_while_the_key_is_away_no_vote_is_taken_and_none_is_lost(store: St
     assert not await store.read(lambda c: votes.are_locked_out(c, ballot.id))
 
 
+def is_in_the_way(folder: Path) -> None:
+    folder.write_text("no folder")
+
+
+async def test_a_folder_that_cannot_be_used_is_a_key_that_is_away(store: Store, keys: Path) -> None:
+    """Not a database that is away, which would be waited for without a word."""
+    ballot = await store.write(opens)
+    is_in_the_way(keys)
+    with pytest.raises(KeyMissing):
+        await store.write(partial(casts, ballot.id, 0, (2,)))
+    await store.write(closes)
+    await store.write(votes.destroy_spent)
+    assert await store.read(lambda c: c.scalars(select(ballots_table.c.key_file)).all()) != [None], "it is tried again"
+
+
 async def test_a_key_that_is_lost_lets_its_voters_vote_again_when_the_operator_says_so(
     store: Store, keys: Path, database_url: str
 ) -> None:
