@@ -14,11 +14,12 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
+from handlers.ballots_extending import Extend
 from handlers.ballots_prepared_card import card as prepared_card
 from handlers.ballots_results import result_screen
 from handlers.ballots_standing import with_counts
 from handlers.ballots_voting_card import card
-from handlers.ballots_words import ShowBallot, standing
+from handlers.ballots_words import ShowBallot, Standing, standing
 from handlers.lengths import shortened
 from storage import ballots
 
@@ -68,8 +69,16 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
     if ballot.status is Status.PREPARED:
         return prepared_card(who.there, ballot, _)
     if ballot.takes_votes(turn.now):
-        return with_counts(card(who.there, ballot, who.seat, _), ballot, who.seat, _)
+        shown = with_counts(card(who.there, ballot, who.seat, _), ballot, who.seat, _)
+        return _with_extending(who, ballot, shown, _)
     return result_screen(who.there, ballot, _)
+
+
+def _with_extending(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:
+    """An open ballot's card, from which those who coordinate can extend it."""
+    if who.member is None or not who.member.coordinates:
+        return shown
+    return shown.model_copy(update={"rows": (*shown.rows, (button(_("Extend the vote"), Extend(ballot=ballot.id)),))})
 
 
 def _list(turn: Turn, page: int, _: Words) -> Screen:

@@ -15,9 +15,9 @@ from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import vocabulary
 from handlers.ballots_prepared_card import AnswerDifference, CorrectWording, PointOut, card, found, gone
-from handlers.ballots_starting import open_if_ready, tell
+from handlers.ballots_starting import open_if_ready, still_prepared, tell
 from handlers.lengths import too_long
-from storage import ballots_prepared, differences, members
+from storage import differences, members
 
 routes = Routes("ballots_differences")
 USEFUL = timedelta(days=30)
@@ -96,7 +96,7 @@ def hear_difference(turn: Turn, step: AskDifference, answer: Answer, _: Words) -
 
 @routes.letter(DifferenceRaised)
 def write_raised(turn: Turn, letter: DifferenceRaised, _: Words | None) -> Screen | None:
-    ballot = ballots_prepared.by_id(turn.connection, letter.initiative, letter.ballot)
+    ballot = still_prepared(turn, letter.ballot)
     raised = differences.by_id(turn.connection, letter.difference)
     if ballot is None or raised is None or raised.answered or _ is None or turn.member_or_none is None:
         return None
@@ -189,7 +189,7 @@ def write_answered(turn: Turn, letter: DifferenceAnswered, _: Words | None) -> S
     raised = differences.by_id(turn.connection, letter.difference)
     if raised is None or not raised.answered or _ is None or turn.member_or_none is None:
         return None
-    ballot = ballots_prepared.by_id(turn.connection, letter.initiative, letter.ballot)
+    ballot = still_prepared(turn, letter.ballot)
     lead = _("The coordination has answered what you pointed out.")
     if ballot is not None and turn.member.may_read:
         return card(turn, ballot, _, lead)

@@ -34,6 +34,12 @@ class BallotCard(Letter, called="ballot.card"):
     ballot: int
 
 
+class ExtendedLetter(Letter, called="ballot.extended"):
+    """The close was moved."""
+
+    ballot: int
+
+
 class ResultLetter(Letter, called="ballot.result"):
     """What was counted."""
 
@@ -61,6 +67,7 @@ class OutcomeLetter(Letter, called="ballot.outcome"):
 LETTERS: dict[Notice, type[Letter]] = {
     Notice.CALL: BallotCall,
     Notice.CARD: BallotCard,
+    Notice.EXTENDED: ExtendedLetter,
     Notice.DAY_BEFORE: BallotReminder,
     Notice.HOURS_BEFORE: BallotReminder,
     Notice.RESULT: ResultLetter,
@@ -77,7 +84,7 @@ def subject(ballot: Ballot) -> str:
 def replan(deed: Deed, ballot: Ballot) -> None:
     """Plan all that is still to be told about a ballot; again changes nothing.
 
-    To be called after anything that changes who is to be told what: it opens, closes, gets its outcome.
+    To be called after anything that changes who is to be told what: it opens, is extended, closes, gets its outcome.
     """
     deed.planned = True
     planned = ballot_notices.plan(ballot, readers.of_ballot(deed.connection, ballot), deed.now)

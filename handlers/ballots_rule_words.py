@@ -8,12 +8,14 @@ from markupsafe import Markup
 from bot.chat import Turn
 from bot.domain.ballots import Ballot, Option, Status
 from bot.domain.choices import Method
+from bot.domain.extensions import Extension
+from bot.domain.people import Member
 from bot.domain.rules import Passing, Quorum, Rule, Sizes, TieRule
 from bot.domain.wordings import short_fingerprint
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, vocabulary
-from storage import ballots
+from storage import ballots, extensions, members
 
 
 def rules(turn: Turn, ballot: Ballot, secrecy: Markup, _: Words) -> Markup:
@@ -22,6 +24,7 @@ def rules(turn: Turn, ballot: Ballot, secrecy: Markup, _: Words) -> Markup:
         lines(method(ballot.rule, _), example(ballot.rule, _), secrecy),
         opening(turn, ballot, _),
         lines(_("Open until:"), hours.everywhere(turn, ballot.closes_at, _)),
+        extended(turn, ballot, _),
         lines(
             quorum(turn, ballot, _),
             passing(ballot.rule, _),
@@ -42,6 +45,21 @@ def opening(turn: Turn, ballot: Ballot, _: Words) -> Markup:
     if ballot.opened_at <= turn.now:
         return _("It opens as soon as its wordings are approved.")
     return lines(_("It opens once its wordings are approved, not before:"), hours.everywhere(turn, ballot.opened_at, _))
+
+
+def extended(turn: Turn, ballot: Ballot, _: Words) -> Markup:
+    """Every move of the close: who moved it, from when, and why. Blank when there was none."""
+    moves = extensions.of_ballot(turn.connection, ballot)
+    named = members.named(turn.connection, {move.member_id for move in moves if move.member_id})
+    return lines(*(_move(turn, move, named.get(move.member_id or 0), _) for move in moves))
+
+
+def _move(turn: Turn, move: Extension, by: Member | None, _: Words) -> Markup:
+    reason, language = move.reason_for(_.code)
+    said = {"before": _.moment(move.closed_at, turn.zone), "reason": vocabulary.marked(_, reason, language)}
+    if by is None:
+        return _("Extended; the close was {before}. Reason: {reason}", **said)
+    return _("Extended by {name}; the close was {before}. Reason: {reason}", name=by.name, **said)
 
 
 def method(rule: Rule, _: Words) -> Markup:

@@ -125,7 +125,7 @@ def _ask_readers(deed: Deed, ballot: Ballot, but: int) -> None:
 
 @routes.letter(ApprovalAsked)
 def write_approval(turn: Turn, letter: ApprovalAsked, _: Words | None) -> Screen | None:
-    ballot = _still_prepared(turn, letter.ballot)
+    ballot = still_prepared(turn, letter.ballot)
     if ballot is None or _ is None or turn.member_or_none is None or not turn.member.is_active:
         return None
     written = ballots_prepared.wordings_of(turn.connection, ballot.id)
@@ -136,12 +136,13 @@ def write_approval(turn: Turn, letter: ApprovalAsked, _: Words | None) -> Screen
 
 @routes.letter(OpeningWaits)
 def write_waits(turn: Turn, letter: OpeningWaits, _: Words | None) -> Screen | None:
-    ballot = _still_prepared(turn, letter.ballot)
+    ballot = still_prepared(turn, letter.ballot)
     if ballot is None or _ is None or turn.member_or_none is None or not turn.member.coordinates:
         return None
     return card(turn, ballot, _, _("This ballot could not open yet. Below is what is missing."))
 
 
-def _still_prepared(turn: Turn, ballot_id: int) -> Ballot | None:
+def still_prepared(turn: Turn, ballot_id: int) -> Ballot | None:
+    """A prepared ballot to be read by a letter, which holds nothing."""
     ballot = ballots.by_id(turn.connection, ballot_id)
     return ballot if ballot is not None and ballot.status is Status.PREPARED else None

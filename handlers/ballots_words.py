@@ -144,6 +144,7 @@ def result_text(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Markup:
         lines(*ranking),
         *(_breakdown(title, cells, order, _) for title, cells in _groupings(turn, result, _)),
         _too_few(result, _),
+        rule_words.extended(turn, ballot, _),
         rule_words.fingerprint(ballot, _),
     )
 

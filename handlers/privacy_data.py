@@ -156,6 +156,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Words that you wrote for the others"), "wordings", noted("text", "written_at")),
         section(_("Differences that you pointed out"), "differences", noted("note", "raised_at")),
         section(_("Your answers to them"), "answers_to_differences", noted("answer", "answered_at")),
+        section(_("Closes that you moved"), "extensions", titled("reason", "extended_at")),
         section(_("Messages that you wrote to all"), "broadcasts", titled("text", "written_at")),
         section(
             _("Invitations that you made"),

@@ -35,6 +35,7 @@ _BALLOT = (
     ballots.c.outcome_zh,
     ballots.c.closed_at,
     ballots.c.outcome_at,
+    ballots.c.extended_at,
 )
 _SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
 _OPEN_FIRST = (
@@ -230,6 +231,7 @@ def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ball
         options=its_options,
         closed_at=row.closed_at,
         outcome_at=row.outcome_at,
+        extended_at=row.extended_at,
     )
 
 

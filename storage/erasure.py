@@ -37,6 +37,7 @@ from storage.schema import (
     dialogues,
     differences,
     entries,
+    extensions,
     incidents,
     invitations,
     meetings,
@@ -142,6 +143,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         wordings.c.approved_by,
         differences.c.member_id,
         differences.c.answered_by,
+        extensions.c.member_id,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 

@@ -21,6 +21,7 @@ from storage.schema import (
     date_windows,
     differences,
     entries,
+    extensions,
     initiatives,
     invitations,
     meetings,
@@ -213,6 +214,11 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(differences.c.answer, differences.c.answered_at)
             .where(differences.c.answered_by.in_(mine), differences.c.answer != "")
             .order_by(differences.c.id)
+        ),
+        "extensions": rows(
+            select(extensions.c.reason_fr, extensions.c.reason_zh, extensions.c.extended_at)
+            .where(extensions.c.member_id.in_(mine))
+            .order_by(extensions.c.id)
         ),
         "decisions": rows(
             select(

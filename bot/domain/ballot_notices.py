@@ -1,8 +1,9 @@
 """What is to be told about a ballot, to whom and when: planned afresh from what stands, as often as one likes.
 
 While it is open: the call to whoever may vote, the card to the groups, a reminder a day and one three hours before the
-close (whoever has voted by then gets none: that is seen when the reminder leaves). Once it is closed: the result to
-all of them, the list of votes to the groups, and to those who coordinate that an outcome is wanted; then the outcome.
+close (whoever has voted by then gets none: that is seen when the reminder leaves); to all of them a close that was
+moved, and the reminders before the new one. Once it is closed: the result to all of them, the list of votes to the
+groups, and to those who coordinate that an outcome is wanted; then the outcome.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ class Notice(StrEnum):
 
     CALL = "call"
     CARD = "card"
+    EXTENDED = "extended"
     DAY_BEFORE = "day"
     HOURS_BEFORE = "hours"
     RESULT = "result"
@@ -82,6 +84,8 @@ def _while_open(ballot: Ballot, readers: Readers) -> Iterator[Planned]:
     persons = [voter.person_id for voter in voters]
     yield from _to(ballot, Notice.CALL, ballot.opened_at, ballot.closes_at, persons)
     yield from _to(ballot, Notice.CARD, ballot.opened_at, ballot.closes_at, groups=readers.groups)
+    if ballot.extended_at is not None:
+        yield from _to(ballot, Notice.EXTENDED, ballot.extended_at, ballot.closes_at, persons, readers.groups)
     for kind, ahead in AHEAD.items():
         due, expires = ballot.closes_at - ahead, ballot.closes_at - USELESS[kind]
         if due > ballot.opened_at:
@@ -112,6 +116,13 @@ def _to(
     groups: Iterable[int] = (),
 ) -> Iterator[Planned]:
     for person_id in persons:
-        yield Planned(f"ballot:{ballot.id}:{kind}:{person_id}", kind, person_id, None, due, expires)
+        yield Planned(_key(ballot, kind, person_id), kind, person_id, None, due, expires)
     for chat_id in groups:
-        yield Planned(f"ballot:{ballot.id}:{kind}:{chat_id}", kind, None, chat_id, due, expires)
+        yield Planned(_key(ballot, kind, chat_id), kind, None, chat_id, due, expires)
+
+
+def _key(ballot: Ballot, kind: Notice, number: int) -> str:
+    """What makes a notice unique. A close that was moved is told, and reminded of, anew."""
+    moved = kind is Notice.EXTENDED or (kind in AHEAD and ballot.extended_at is not None)
+    which = f"{kind}-{ballot.closes_at.timestamp():.0f}" if moved else str(kind)
+    return f"ballot:{ballot.id}:{which}:{number}"

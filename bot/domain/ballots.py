@@ -65,7 +65,8 @@ class Ballot:
     """A ballot, prepared or opened. Moments are aware and in UTC.
 
     `opened_at` is the moment at which it opened; while it is prepared, the one from which it may open. `needed`
-    is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls.
+    is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls. `extended_at` is
+    the last time that its close was moved; None when it never was.
     """
 
     id: int
@@ -84,6 +85,7 @@ class Ballot:
     options: tuple[Option, ...]
     closed_at: datetime | None = None
     outcome_at: datetime | None = None
+    extended_at: datetime | None = None
 
     def question(self, language: str) -> str:
         return self.question_zh if language == "zh" else self.question_fr

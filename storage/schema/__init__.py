@@ -1,6 +1,6 @@
 """The tables, a subject at a time. A change here comes with a migration in `storage/migrations/versions`."""
 
-from storage.schema.ballots import ballots, options, polls, recounts, roll, stray_answers, votes
+from storage.schema.ballots import ballots, extensions, options, polls, recounts, roll, stray_answers, votes
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
@@ -22,6 +22,7 @@ __all__ = [
     "dialogues",
     "differences",
     "entries",
+    "extensions",
     "groups",
     "incidents",
     "initiatives",

@@ -24,6 +24,7 @@ ballots = Table(
     Column("key_file", String(40)),  # what the key of an open secret ballot is called (storage.ballot_keys)
     Column("standings", Text),  # a bot.domain.tally.standing.Standings as JSON, while the ballot is open
     Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
+    Column("extended_at", Moment),  # the last time that its close was moved
     words("outcome_fr"),
     words("outcome_zh"),
     Column("outcome_at", Moment),
@@ -33,6 +34,20 @@ ballots = Table(
         sqlite_where=text("status = 'open'"),
         postgresql_where=text("status = 'open'"),
     ),
+    sqlite_autoincrement=True,
+)
+
+extensions = Table(
+    "extensions",  # each time that a close was moved, and why
+    metadata,
+    number(),
+    of("ballots", index=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("closed_at", Moment, nullable=False),  # the close before
+    Column("closes_at", Moment, nullable=False),  # the close from then on
+    words("reason_fr"),
+    words("reason_zh"),
+    Column("extended_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
 

@@ -117,3 +117,21 @@ def test_planning_is_stable_and_plans_nothing_useless(ballot: Ballot, hours: int
     assert all(now < notice.expires_at and notice.due_at < notice.expires_at for notice in planned)
     later = plan(ballot, readers, now + timedelta(minutes=1))
     assert set(later) <= set(planned)  # time alone never adds or moves anything
+
+
+def test_a_close_that_was_moved_is_told_and_reminded_of_anew() -> None:
+    moved_at = CLOSES - timedelta(hours=2)
+    moved = replace(BALLOT, closes_at=CLOSES + timedelta(days=3), extended_at=moved_at)
+    before, after = plan(BALLOT, READERS, OPENED), plan(moved, READERS, moved_at)
+    assert told(after) == [
+        (Notice.CALL, 5),
+        (Notice.CARD, -100),
+        (Notice.EXTENDED, 5),
+        (Notice.EXTENDED, -100),
+        (Notice.DAY_BEFORE, 5),
+        (Notice.HOURS_BEFORE, 5),
+    ]
+    known = {each.key for each in before}
+    assert [each.key in known for each in after] == [True, True, False, False, False, False]
+    again = replace(moved, closes_at=moved.closes_at + timedelta(days=1))
+    assert not {each.key for each in plan(again, READERS, moved_at)} & {each.key for each in after[2:]}

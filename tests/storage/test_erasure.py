@@ -11,6 +11,7 @@ from sqlalchemy import Column, insert, select
 from bot.domain.actions import ActionStatus
 from bot.domain.date_polls import Suits
 from bot.domain.deliveries import Lane, State
+from bot.domain.extensions import Extension
 from bot.domain.meetings import Bilingual
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
@@ -21,6 +22,7 @@ from storage import (
     date_polls,
     dialogues,
     differences,
+    extensions,
     initiatives,
     members,
     outbox,
@@ -227,6 +229,10 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
     for member, note in ((awa, "Ma proposition seule diffère"), (marie, "Celle de Marie diffère")):
         differences.raise_one(c, ids["open_named"], member.id, note, "fr", NOW)
     remark = differences.raise_one(c, ids["open_named"], awa.id, "Mon texte à moi diffère", "fr", NOW)
+    extended = ballots.by_id(c, ids["open_named"])
+    assert extended is not None
+    why = Extension(awa.id, extended.closes_at, LATER + timedelta(days=1), "Plus de temps", "", NOW)
+    assert extensions.extend(c, extended, why)
     differences.answer(c, remark.id, by=awa.id, now=NOW, text="Non", language="fr")
     c.execute(
         insert(tables.polls).values(

@@ -163,17 +163,17 @@ async def test_a_rule_that_was_read_only_tightens(town):
 async def test_it_opens_at_its_hour_or_waits_and_the_coordination_is_told(town):
     await accepted(town, *TITLES)
     li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
-    await prepares(li, opens="2026-11-26 09:00")
+    await prepares(li, opens="2026-11-26 17:00")
     await awa.taps("Approuver les textes français")
     awa.sees("Tout est approuvé : il s'ouvre tout seul.")
     assert await statuses(town) == ["prepared"]
     await town.restarts()
     awa.look_away()
-    await town.reaches("2026-11-26 09:00 Asia/Shanghai")
+    await town.reaches("2026-11-26 17:00 Asia/Shanghai")
     awa.sees("Un vote est ouvert")
-    await prepares(li, opens="2026-11-27 09:00")
+    await prepares(li, opens="2026-11-27 17:00")
     li.look_away()
-    await town.reaches("2026-11-27 09:01 Asia/Shanghai")
+    await town.reaches("2026-11-27 17:01 Asia/Shanghai")
     li.sees("还不能开始", "法文有4处措辞等待")
     assert await statuses(town) == ["open", "prepared"]
     await awa.taps("Approuver les textes français")
