@@ -261,4 +261,7 @@ async def test_the_third_place_of_a_reader_shows_on_their_buttons(town: Town) ->
     jean = await town.member("Jean", zone="America/New_York")
     marie = await asked_when(town, "fr")
     await opens_poll(town, marie)
+    jean.sees_nothing()  # it is three in the night there, and the question waits
+    await jean.says("/meetings")
+    await jean.taps("Répondre au sondage : Eau")
     jean.sees("chez vous 02:00", "Pointe-Noire 08:00", "1. ven. 27 nov. 02:00")
