@@ -97,9 +97,7 @@ async def set_up(database_url: str, readers: list[int], askers: list[int]) -> Sc
         connection.execute(update(persons).values(zone=_zone_at_noon()))
         for table in (roll, options, ballots):  # nothing else is told
             connection.execute(delete(table))
-        connection.execute(
-            update(members).where(members.c.person_id.in_(asking)).values(status=Status.PENDING.value)
-        )
+        connection.execute(update(members).where(members.c.person_id.in_(asking)).values(status=Status.PENDING.value))
         initiative = connection.execute(select(initiatives.c.id)).scalar_one()
         sender = connection.execute(select(func.min(members.c.id))).scalar_one()
         return initiative, sender

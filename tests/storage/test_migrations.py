@@ -115,3 +115,48 @@ async def test_titles_that_were_translated_are_kept_up_and_down(empty_url):
     await over(empty_url, lambda c: downgrade(c, "0010"))
     title = "SELECT o.action_id, a.translated_title FROM options o JOIN actions a ON a.id = o.action_id"
     assert await over(empty_url, lambda c: [tuple(r) for r in c.exec_driver_sql(title)]) == [(1, "水井")]
+
+
+async def test_answers_given_before_there_were_places_keep_them_and_their_order_there_and_back(empty_url):
+    def before(c: Connection) -> None:
+        upgrade(c, "0005")
+        begin(c)
+        now = "'2026-11-25 08:00:00+00:00'" if c.dialect.name == "postgresql" else "'2026-11-25 08:00:00.000000'"
+        c.exec_driver_sql(f"INSERT INTO initiatives (id, code, opened_at) VALUES (1, 'X', {now})")
+        c.exec_driver_sql(
+            "INSERT INTO territories (id, initiative_id, position, zone, language)"
+            " VALUES (1, 1, 0, 'Africa/Brazzaville', 'fr')"
+        )
+        c.exec_driver_sql(
+            "INSERT INTO meetings (id, initiative_id, title_fr, starts_at, ends_at, status, called_at, changed_at,"
+            f" replanned_at) VALUES (1, 1, 'Réunion', {now}, {now}, 'called', {now}, {now}, {now})"
+        )
+        for n, answer in enumerate(("yes", "no", "yes"), start=1):
+            c.exec_driver_sql(f"INSERT INTO persons (id, language, consented_at) VALUES ({n}, 'fr', {now})")
+            c.exec_driver_sql(
+                "INSERT INTO members (id, initiative_id, person_id, territory_id, college, status, asked_at)"
+                f" VALUES ({n}, 1, {n}, 1, 'elected', 'active', {now})"
+            )
+            c.exec_driver_sql(
+                f"INSERT INTO rsvps (meeting_id, member_id, answer, answered_at) VALUES (1, {n}, '{answer}', {now})"
+            )
+        end(c)
+
+    def begin(c: Connection) -> None:
+        if c.dialect.name == "sqlite":
+            c.exec_driver_sql("BEGIN")
+
+    def end(c: Connection) -> None:
+        if c.dialect.name == "sqlite":
+            c.exec_driver_sql("COMMIT")
+
+    def answers(c: Connection, columns: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in c.exec_driver_sql(f"SELECT {columns} FROM rsvps ORDER BY member_id")]
+
+    await over(empty_url, before)
+    await over(empty_url, upgrade)
+    assert await over(empty_url, lambda c: answers(c, "answer, number")) == [("yes", 1), ("no", None), ("yes", 2)]
+    [[uid, sought]] = await over(empty_url, lambda c: c.exec_driver_sql("SELECT uid, sought FROM meetings").all())
+    assert (len(uid), sought) == (36, "reunion")
+    await over(empty_url, lambda c: downgrade(c, "0005"))
+    assert await over(empty_url, lambda c: answers(c, "answer")) == [("yes",), ("no",), ("yes",)]
