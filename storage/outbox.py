@@ -45,7 +45,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter that this process is to send now."""
+    """A letter that this process is to send now. `doubtful`: it left before, and nobody knows whether it arrived."""
 
     id: int
     key: str
@@ -57,6 +57,7 @@ class Claimed:
     expires_at: datetime
     attempts: int
     owner: str
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ CLAIMED = (
     outbox.c.expires_at,
     outbox.c.attempts,
     outbox.c.lease_owner,
+    outbox.c.doubtful,
 )
 
 
@@ -184,14 +186,23 @@ def settle(
     return settled.rowcount == 1
 
 
-def postpone(connection: Connection, letter: Claimed, due_at: datetime, reason: str, *, counts: bool = True) -> None:
+def postpone(
+    connection: Connection,
+    letter: Claimed,
+    due_at: datetime,
+    reason: str,
+    *,
+    counts: bool = True,
+    doubtful: bool = False,
+) -> None:
     """Put a leased letter back: it is due again at that moment, and keeps its place before what was due after it.
-    `counts` says whether this was an attempt."""
+    `counts` says whether this was an attempt, `doubtful` that it may have arrived."""
     connection.execute(
         of_holder(letter).values(
             state=State.PLANNED.value,
             due_at=due_at,
             first_due_at=first_due(outbox),
+            doubtful=letter.doubtful or doubtful,
             reason=reason[:200],
             lease_until=None,
             attempts=letter.attempts if counts else letter.attempts - 1,

@@ -46,7 +46,7 @@ class Settler:
         for claimed in outbox.abandoned(connection):
             letter = Letter.read(claimed.letter)
             if letter is not None and letter.again:
-                outbox.postpone(connection, claimed, now, DIED)
+                outbox.postpone(connection, claimed, now, DIED, doubtful=True)
             else:
                 self._end(connection, claimed, State.UNCERTAIN, DIED, now)
 
@@ -59,6 +59,8 @@ class Settler:
                 note(connection, letter, sent)
 
     def _end(self, connection: Connection, claimed: Claimed, state: State, reason: str, now: datetime) -> None:
+        """It ends without having arrived; if it may have arrived before, that is what its ending says."""
+        state = State.UNCERTAIN if claimed.doubtful else state
         if outbox.settle(connection, claimed, state, now, reason=reason):
             self._digests.failed(connection, claimed, state, reason, now)
 
@@ -84,7 +86,8 @@ class Settler:
             case TryAgain(reason=reason) if claimed.attempts < TRIES:
                 outbox.postpone(connection, claimed, now + timedelta(seconds=2**claimed.attempts), reason)
             case Uncertain(reason=reason) if letter is not None and letter.again and claimed.attempts < TRIES:
-                outbox.postpone(connection, claimed, now + timedelta(seconds=2**claimed.attempts), reason)
+                due_at = now + timedelta(seconds=2**claimed.attempts)
+                outbox.postpone(connection, claimed, due_at, reason, doubtful=True)
             case Uncertain(reason=reason):
                 self._end(connection, claimed, State.UNCERTAIN, reason, now)
             case Moved(chat_id=chat_id):

@@ -1,6 +1,6 @@
 """The machine: updates lived, incidents, leases, letters."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, text
 
 from storage.schema.base import metadata, number
 from storage.types import Id, Moment
@@ -72,6 +72,7 @@ outbox = Table(
     Column("expires_at", Moment, nullable=False),
     Column("state", String(12), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),  # it may have arrived at an earlier attempt
     Column("lease_owner", String(80)),
     Column("lease_until", Id),
     Column("settled_at", Moment),

@@ -134,7 +134,8 @@ def _nothing_unplanned(first: dict[Name, Seen], rows: Iterable[Kept]) -> Iterato
 
 def _truly_named(rows: Iterable[Kept], first: dict[Name, Seen], journal: Journal, doubtful: set[Name]) -> Iterator[str]:
     for row in rows:
-        if row.state not in ("sent", "uncertain") and row.name in first and row.name not in doubtful:
+        taken_back = row.state == "withdrawn" and row.name in doubtful  # it was, whether it had arrived before or not
+        if row.state not in ("sent", "uncertain") and row.name in first and not taken_back:
             yield f"letter {row.id} {row.name} arrived and counts as {row.state} ({row.reason})"
         if row.state == "uncertain" and row.name not in doubtful | journal.interrupted:
             yield f"letter {row.id} {row.name} counts as uncertain without a reason"

@@ -20,7 +20,7 @@ ROWS: list[tuple[str, Callable[[Campaign], object]]] = [
     ("taken silently (time-outs)", lambda ran: ran.account.silent),
     ("REPEATS", lambda ran: ran.account.repeats),
     ("  at the most, by right", lambda ran: ran.account.in_flight + ran.account.silent),
-    ("arrived, named otherwise", lambda ran: ran.account.arrived_all_the_same),
+    ("arrived before taken back", lambda ran: ran.account.arrived_all_the_same),
     ("429 and other storms", lambda ran: ran.journal.storms),
     ("database restarted", lambda ran: ran.journal.away),
     ("people who blocked", lambda ran: len(ran.journal.blocked)),

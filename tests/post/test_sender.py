@@ -171,6 +171,15 @@ async def test_what_expires_while_it_waits_for_its_turn_is_late(town, monkeypatc
     assert (shown(awa, "bonjour"), await endings(town)) == (0, {State.LATE: 1})
 
 
+async def test_what_may_have_arrived_is_uncertain_however_it_ends(town):
+    awa = await town.member("Awa")
+    town.sandbox.faults.add("drop_after", method="sendMessage")
+    await plan(town, HELLO, to=awa, useful_for=timedelta(seconds=1))
+    await town.settles()
+    await minutes_pass(town, 1)
+    assert (shown(awa, "bonjour"), await endings(town)) == (1, {State.UNCERTAIN: 1})
+
+
 async def test_what_cannot_be_written_or_read_is_dead_and_stops_nobody(town):
     awa = await town.member("Awa")
     await plan(town, Broken(initiative=1), to=awa, key="broken")
