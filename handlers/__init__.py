@@ -76,6 +76,7 @@ from handlers import (
     meetings_where,
     members,
     privacy,
+    told,
 )
 
 # The order is that of menus, of home and of help.
@@ -152,6 +153,7 @@ SUBJECTS: list[Routes] = [
     me_coordination.routes,
     me_leaving.routes,
     me_quiet.routes,
+    told.routes,
     privacy.routes,
     help.routes,
 ]

@@ -21,6 +21,7 @@ from handlers.ballots_standing import with_counts
 from handlers.ballots_voting_card import card
 from handlers.ballots_words import ShowBallot, Standing, standing
 from handlers.lengths import shortened
+from handlers.told_presses import About, ShowRounds
 from storage import ballots
 
 routes = Routes("ballots")
@@ -70,8 +71,16 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
         return prepared_card(who.there, ballot, _)
     if ballot.takes_votes(turn.now):
         shown = with_counts(card(who.there, ballot, who.seat, _), ballot, who.seat, _)
-        return _with_extending(who, ballot, shown, _)
-    return result_screen(who.there, ballot, _)
+        return _with_told(who, ballot, _with_extending(who, ballot, shown, _), _)
+    return _with_told(who, ballot, result_screen(who.there, ballot, _), _)
+
+
+def _with_told(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:
+    """A ballot from which those who coordinate see what became of its letters."""
+    if who.member is None or not who.member.coordinates:
+        return shown
+    told = button(_("See who was told"), ShowRounds(about=About.BALLOT, number=ballot.id))
+    return shown.model_copy(update={"rows": (*shown.rows, (told,))})
 
 
 def _with_extending(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:

@@ -13,12 +13,13 @@ from bot.domain.broadcasts import Broadcast, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
+from handlers.told_presses import About, ShowMissed
 from storage import broadcasts
 
 routes = Routes("broadcasts")
 PAGE = 6
 NAMED = 20
-"""How many people a card names whom the message did not reach; the report names all."""
+"""How many people a card or a report names whom the message did not reach; a button leads to all."""
 
 
 class BrowseBroadcasts(Press, called="broadcasts"):
@@ -98,6 +99,8 @@ def card(turn: Turn, broadcast: Broadcast, _: Words) -> Screen:
         rows.append((button(_("Call it off"), CallOff(broadcast=broadcast.id)),))
     if broadcast.status in (Status.SCHEDULED, Status.LEAVING):
         rows.append((button(_("Look again"), ShowBroadcast(broadcast=broadcast.id)),))
+    if wording.missed_more(turn, broadcast, NAMED):
+        rows.append((missed_button(broadcast, _),))
     rows.append((button(_("See all messages"), BrowseBroadcasts(page=0)),))
     return Screen(
         text=paragraphs(
@@ -108,6 +111,10 @@ def card(turn: Turn, broadcast: Broadcast, _: Words) -> Screen:
         ),
         rows=tuple(rows),
     )
+
+
+def missed_button(broadcast: Broadcast, _: Words) -> Button:
+    return button(_("See who was not reached"), ShowMissed(about=About.BROADCAST, number=broadcast.id))
 
 
 # Calling off.

@@ -15,7 +15,7 @@ from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
-from handlers.broadcasts import BrowseBroadcasts, ShowBroadcast
+from handlers.broadcasts import NAMED, BrowseBroadcasts, ShowBroadcast, missed_button
 from handlers.lengths import shortened
 from storage import broadcasts, members
 
@@ -104,7 +104,8 @@ def report(turn: Turn, letter: BroadcastReport, _: Words) -> Screen | None:
     broadcast = broadcasts.by_id(turn.connection, letter.broadcast)
     if broadcast is None or turn.member_or_none is None or not turn.member.coordinates:
         return None
-    missed = wording.missed(turn, broadcast, _)
+    missed = wording.missed(turn, broadcast, _, most=NAMED)
+    more = ((missed_button(broadcast, _),),) if wording.missed_more(turn, broadcast, NAMED) else ()
     return Screen(
         text=paragraphs(
             _("Your message to all has left:"),
@@ -113,7 +114,7 @@ def report(turn: Turn, letter: BroadcastReport, _: Words) -> Screen | None:
             missed,
             _("You may want to reach these people in another way.") if missed else "",
         ),
-        rows=((button(_("See all messages"), BrowseBroadcasts(page=0)),),),
+        rows=(*more, (button(_("See all messages"), BrowseBroadcasts(page=0)),)),
     )
 
 

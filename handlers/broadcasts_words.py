@@ -1,15 +1,17 @@
 """Messages to all, in words: as they are read, for whom they are, where they stand, and whom they missed."""
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from bot.chat import Deed, Turn
 from bot.domain.broadcasts import Answered, Audience, Broadcast, Status
-from bot.domain.deliveries import OPEN, State, Unreached
+from bot.domain.deliveries import State
 from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import vocabulary
-from storage import broadcasts, meetings, outbox
+from handlers import told_words, vocabulary
+from storage import broadcasts, meetings, outbox, rounds
 
 BEGINNING = 60
 """Characters of a message that a list shows."""
@@ -89,38 +91,20 @@ def standing(turn: Turn, broadcast: Broadcast, _: Words) -> Markup:
 
 def counts(deed: Deed, broadcast: Broadcast, _: Words) -> list[Markup]:
     """How many letters stand where; what counts nothing is not said."""
-    counted = outbox.endings(deed.connection, f"broadcast:{broadcast.id}")
-    waiting = sum(counted.get(state, 0) for state in OPEN)
-    failed = sum(counted.get(state, 0) for state in broadcasts.MISSED)
-    sent, gone = counted.get(State.SENT, 0), counted.get(State.POINTLESS, 0)
-    sentences = (
-        (waiting, _("Still to leave: {n}", n=_.number(waiting))),
-        (sent, _("Sent: {n}", n=_.number(sent))),
-        (failed, _("Not reached, or not surely: {n}", n=_.number(failed))),
-        (gone, _("No longer members, nothing sent: {n}", n=_.number(gone))),
-    )
-    return [sentence for number, sentence in sentences if number]
+    states = _states(deed, broadcast)
+    gone = _("No longer members, nothing sent: {n}", n=_.number(states[State.POINTLESS]))
+    return told_words.counts(states, gone, _)
 
 
-def missed(deed: Deed, broadcast: Broadcast, _: Words, *, most: int | None = None) -> Markup:
-    """Whom the message did not reach, by name, with the reason."""
-    everybody = broadcasts.missed(deed.connection, broadcast.id)
-    shown = everybody[:most]
-    more = len(everybody) - len(shown)
-    return lines(
-        *(_("{name}: {reason}", name=each.name, reason=_reason(each, _)) for each in shown),
-        _.plural("and {n} more", "and {n} more", more) if more else "",
-    )
+def missed(deed: Deed, broadcast: Broadcast, _: Words, *, most: int) -> Markup:
+    """The first people whom the message did not reach, by name, with the reason."""
+    return told_words.names(rounds.missed(deed.connection, f"broadcast:{broadcast.id}", "", skip=0, limit=most), _)
 
 
-def _reason(missed: broadcasts.Missed, _: Words) -> Markup:
-    if missed.state is State.UNCERTAIN:
-        return _("the line broke while it left, it may not have arrived")
-    if missed.state is State.LATE:
-        return _("it could not leave in time")
-    return {
-        Unreached.BLOCKED.value: _("has blocked this bot"),
-        Unreached.DEACTIVATED.value: _("no longer has a Telegram account"),
-        Unreached.NEVER_STARTED.value: _("has never opened the conversation with this bot"),
-        Unreached.NO_TELEGRAM.value: _("is not on Telegram"),
-    }.get(missed.why, _("Telegram refused the message"))
+def missed_more(deed: Deed, broadcast: Broadcast, most: int) -> bool:
+    """Whether there are more of them than so many."""
+    return sum(_states(deed, broadcast)[state] for state in rounds.MISSED) > most
+
+
+def _states(deed: Deed, broadcast: Broadcast) -> Counter[State]:
+    return Counter(outbox.endings(deed.connection, f"broadcast:{broadcast.id}"))

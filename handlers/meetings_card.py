@@ -22,6 +22,7 @@ from handlers.meetings_presses import (
     WriteMinutes,
     WriteNote,
 )
+from handlers.told_presses import About, ShowRounds
 from storage import initiatives, meetings, members
 
 
@@ -111,7 +112,9 @@ def _typed_by(turn: Turn, given: Given | None) -> str:
 
 
 def _for_coordinators(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Button, ...]]:
-    rows: list[tuple[Button, ...]] = []
+    rows: list[tuple[Button, ...]] = [
+        (button(_("See who was told"), ShowRounds(about=About.MEETING, number=meeting.id)),)
+    ]
     if meeting.is_ahead(turn.now):
         rows.append(
             (

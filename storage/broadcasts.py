@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Row,
     String,
-    and_,
     bindparam,
     cast,
     exists,
@@ -41,16 +39,6 @@ _BROADCAST = select(
     broadcasts.c.urgent,
 )
 _BY_ID = _BROADCAST.where(broadcasts.c.id == bindparam("broadcast_id"))
-MISSED = (State.UNREACHABLE, State.UNCERTAIN, State.LATE, State.DEAD)
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Somebody whom a message did not reach, or perhaps not. `why` is an Unreached's value, or blank."""
-
-    name: str
-    state: State
-    why: str
 
 
 def add(
@@ -181,18 +169,6 @@ def was_for(connection: Connection, broadcast_id: int, person_id: int) -> bool:
     key = f"broadcast:{broadcast_id}:{person_id}"
     found = connection.execute(select(outbox.c.id).where(outbox.c.key == key, outbox.c.person_id == person_id))
     return found.first() is not None
-
-
-def missed(connection: Connection, broadcast_id: int) -> list[Missed]:
-    """Whom a message did not reach, or perhaps not, by name."""
-    rows = connection.execute(
-        select(members.c.name, outbox.c.state, outbox.c.reason, persons.c.unreached)
-        .join_from(outbox, persons, persons.c.id == outbox.c.person_id)
-        .join(members, and_(members.c.person_id == persons.c.id, members.c.initiative_id == outbox.c.initiative_id))
-        .where(outbox.c.subject == f"broadcast:{broadcast_id}", outbox.c.state.in_([state.value for state in MISSED]))
-        .order_by(outbox.c.id)
-    )
-    return [Missed(row.name, State(row.state), row.unreached or row.reason) for row in rows]
 
 
 def _in(initiative_id: int, audience: Audience) -> Iterable[ColumnElement[bool]]:
