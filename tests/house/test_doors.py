@@ -98,17 +98,17 @@ async def test_links(town, crowd, trial):
                 await trial.of(text, phone, lambda phone=phone, text=text: phone.says(text))
 
 
-async def test_presses(town, crowd, trial):
+@pytest.mark.parametrize("kind", HOUSE.presses, ids=lambda kind: kind.called)
+async def test_presses(town, crowd, trial, kind):
     for phone in crowd:
         await phone.says("/start")
-    for kind in HOUSE.presses:
-        for press in variants(kind):
-            if not fits(press):
-                continue
-            for phone in crowd:
-                data = press.encode()
-                for _ in range(2):
-                    await trial.of(data, phone, lambda phone=phone, data=data: phone.forges(data))
+    for press in variants(kind):
+        if not fits(press):
+            continue
+        for phone in crowd:
+            data = press.encode()
+            for _ in range(2):
+                await trial.of(data, phone, lambda phone=phone, data=data: phone.forges(data))
 
 
 async def test_presses_of_no_release(town, crowd, trial):
