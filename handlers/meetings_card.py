@@ -4,9 +4,10 @@ from markupsafe import Markup
 
 from bot.chat import Button, Right, Screen, Turn, button
 from bot.chat.receive import allowed
+from bot.domain.attendance import takes_code, takes_ticks
 from bot.domain.meetings import Given, Meeting
 from bot.words import Words
-from bot.words.language import paragraphs
+from bot.words.language import lines, paragraphs
 from handlers import meetings_words as wording
 from handlers.meetings_presses import (
     BrowseMeetings,
@@ -15,15 +16,18 @@ from handlers.meetings_presses import (
     ManageMeeting,
     MoveMeeting,
     ReadMinutes,
+    SayPresent,
     SeeComing,
     SeeMap,
+    ShowRoomCode,
+    TakeAttendance,
     TakeCalendar,
     Translate,
     WriteMinutes,
     WriteNote,
 )
 from handlers.told_presses import About, ShowRounds
-from storage import initiatives, meetings, members
+from storage import attendance, initiatives, meetings, members
 
 
 def found(turn: Turn, meeting_id: int, right: Right = Right.READER, *, to_change: bool = False) -> Meeting | None:
@@ -73,10 +77,12 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
             wording.card(turn, meeting, _),
             wording.attendance(turn, meeting, meetings.turnout_of(turn.connection, meeting), _),
             own,
+            _presence(turn, meeting, _),
             _("The minutes are not written yet.") if meeting.lacks_minutes(turn.now) else "",
         ),
         rows=(
             *(_for_members(meeting, given, answerable, _) if turn.member.is_active else ()),
+            *_for_the_present(turn, meeting, _),
             *_to_take_along(meeting, answerable, _),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
@@ -93,6 +99,28 @@ def _for_members(meeting: Meeting, given: Given | None, answerable: bool, _: Wor
     if not answerable or given is None:
         return [*rows, (see,)]
     return [*rows, (see, button(_("Change my note") if given.note else _("Add a note"), WriteNote(meeting=meeting.id)))]
+
+
+def _presence(turn: Turn, meeting: Meeting, _: Words) -> Markup | str:
+    """Who was there, as numbers, and whether the reader is among them."""
+    if not takes_ticks(meeting, turn.now) and not meeting.is_over(turn.now):
+        return ""
+    counted = attendance.count(turn.connection, meeting.id)
+    here = counted.total and attendance.is_present(turn.connection, meeting.id, turn.member.id)
+    return lines(wording.presence(turn, counted, _), _("Your presence is noted.") if here else "")
+
+
+def _for_the_present(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Button, ...]]:
+    """What one does in the room: say that one is there, show the code, tick the others."""
+    rows: list[tuple[Button, ...]] = []
+    coded = takes_code(meeting, turn.now)
+    if coded and turn.member.is_active and not attendance.is_present(turn.connection, meeting.id, turn.member.id):
+        rows.append((button(_("Say that I am there"), SayPresent(meeting=meeting.id)),))
+    if turn.member.coordinates and takes_ticks(meeting, turn.now):
+        tick = button(_("Tick who is there"), TakeAttendance(meeting=meeting.id))
+        show = button(_("Show the room’s code"), ShowRoomCode(meeting=meeting.id))
+        rows += [(tick,), (show,)] if coded else [(tick,)]
+    return rows
 
 
 def _to_take_along(meeting: Meeting, answerable: bool, _: Words) -> list[tuple[Button, ...]]:

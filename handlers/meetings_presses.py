@@ -81,6 +81,32 @@ class AnswerFor(Press, called="meeting.for"):
     meeting: int
 
 
+class TakeAttendance(Press, called="meeting.attendance"):
+    """Everybody who can be ticked as present: a page, from 0."""
+
+    meeting: int
+    page: int = 0
+
+
+class TickPresent(Press, called="meeting.present"):
+    """Ticks a member as present, or takes the tick away; and the page of the list that it stands on."""
+
+    meeting: int
+    member: int
+    present: bool
+    page: int = 0
+
+
+class ShowRoomCode(Press, called="meeting.code"):
+    meeting: int
+
+
+class SayPresent(Press, called="meeting.here"):
+    """Asks for the code that is shown in the room."""
+
+    meeting: int
+
+
 class ReadMinutes(Press, called="meeting.read"):
     meeting: int
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.chat import Again, Button, Turn, button
+from bot.domain.attendance import Present
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Part, Turnout
+from bot.domain.people import College
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, lengths, vocabulary
@@ -159,6 +161,27 @@ def attendance(turn: Turn, meeting: Meeting, counted: Turnout, _: Words) -> Mark
         _.plural("{n} person is on the waiting list.", "{n} people are on the waiting list.", counted.waiting)
         if counted.waiting
         else "",
+    )
+
+
+def presence(turn: Turn, counted: Present, _: Words) -> Markup | str:
+    """Who was there, as numbers; blank when nobody's presence was noted."""
+    if not counted.total:
+        return ""
+    places = [
+        _("{name} {n}", name=place.name(_.code), n=_.number(counted.territories[place.id]))
+        for place in turn.territories
+        if counted.territories[place.id]
+    ]
+    colleges = [
+        _("{name} {n}", name=vocabulary.college(_, college), n=_.number(counted.colleges[college]))
+        for college in College
+        if counted.colleges[college]
+    ]
+    return lines(
+        _.plural("<b>{n} person was there</b>", "<b>{n} people were there</b>", counted.total),
+        Markup(" · ").join(places),
+        Markup(" · ").join(colleges),
     )
 
 

@@ -31,6 +31,7 @@ from storage import wordings as all_wordings
 from storage.ballot_keys import KeyMissing
 from storage.schema import (
     actions,
+    attendance,
     ballots,
     broadcasts,
     date_polls,
@@ -132,6 +133,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
     for column in (
         actions.c.member_id,
         actions.c.decided_by,
+        attendance.c.ticked_by,
         ballots.c.opened_by,
         broadcasts.c.sent_by,
         date_polls.c.opened_by,

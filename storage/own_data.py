@@ -14,6 +14,7 @@ from bot.domain.choices import Method
 from bot.domain.rules import Rule
 from storage.schema import (
     actions,
+    attendance,
     ballots,
     broadcasts,
     date_answers,
@@ -137,6 +138,17 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .join_from(rsvps, meetings, meetings.c.id == rsvps.c.meeting_id)
             .where(rsvps.c.member_id.in_(mine))
             .order_by(meetings.c.starts_at, meetings.c.id)
+        ),
+        "meetings_attended": rows(
+            select(
+                meetings.c.title_fr,
+                meetings.c.title_zh,
+                attendance.c.ticked_at,
+                attendance.c.ticked_by.is_not(None).label("ticked_by_somebody_else"),
+            )
+            .join_from(attendance, meetings, meetings.c.id == attendance.c.meeting_id)
+            .where(attendance.c.member_id.in_(mine))
+            .order_by(meetings.c.id)
         ),
         "date_poll_answers": rows(
             select(

@@ -6,13 +6,14 @@ from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
-from storage.schema.meetings import meetings, rsvps, told
+from storage.schema.meetings import attendance, meetings, rsvps, told
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
 from storage.schema.wordings import differences, wordings
 
 __all__ = [
     "actions",
+    "attendance",
     "ballots",
     "broadcasts",
     "concerns",

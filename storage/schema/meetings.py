@@ -36,6 +36,7 @@ meetings = Table(
     Column("longitude", Integer),
     Column("uid", String(36), nullable=False, default=lambda: str(uuid4()), server_default=""),  # in calendars
     Column("capacity", Integer),  # places; none means as many as come
+    Column("room_code", String(5), index=True),  # shown in the room, so that members can say that they are there
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -61,4 +62,13 @@ told = Table(
     Column("starts_at", Moment, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("filed", Boolean, nullable=False, server_default=false()),  # took the calendar file: changes bring a new one
+)
+
+attendance = Table(
+    "attendance",  # who was there
+    metadata,
+    Column("meeting_id", Id, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("ticked_at", Moment, nullable=False),
+    Column("ticked_by", Id, ForeignKey("members.id", ondelete="SET NULL")),  # none: they did it themselves
 )

@@ -43,7 +43,7 @@ LATER = NOW + timedelta(days=7)
 PLACES = [("Pointe-Noire", "黑角", "Africa/Brazzaville", "fr"), ("Suzhou", "苏州", "Asia/Shanghai", "zh")]
 AWA, MARIE = 700_000_001, 700_000_002
 TRACES = ("Awa Makaya", "Atelier_Kouilou", "Présidente-fondatrice", str(AWA), "Mon texte à moi", "Ma proposition seule")
-SHELLS = {"members.person_id", "rsvps.member_id", "roll.member_id"}
+SHELLS = {"members.person_id", "rsvps.member_id", "roll.member_id", "attendance.member_id"}
 """What still points to somebody erased: the empty rows that counts refer to."""
 
 
@@ -179,6 +179,11 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         c.execute(
             insert(tables.rsvps).values(
                 meeting_id=meeting, member_id=member.id, answer="yes", answered_at=NOW, **answered
+            )
+        )
+        c.execute(
+            insert(tables.attendance).values(
+                meeting_id=meeting, member_id=member.id, ticked_at=LATER, ticked_by=other.id
             )
         )
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
