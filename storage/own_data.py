@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, se
 
 from bot.domain.choices import Method
 from bot.domain.rules import Rule
+from storage import own_meetings
 from storage.schema import (
     actions,
-    attendance,
     ballots,
     broadcasts,
     date_answers,
@@ -31,7 +31,6 @@ from storage.schema import (
     outbox,
     persons,
     roll,
-    rsvps,
     supports,
     territories,
     told,
@@ -124,32 +123,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .where(supports.c.member_id.in_(mine))
             .order_by(actions.c.id)
         ),
-        "meeting_answers": rows(
-            select(
-                meetings.c.title_fr,
-                meetings.c.title_zh,
-                meetings.c.starts_at,
-                rsvps.c.answer,
-                rsvps.c.answered_at,
-                rsvps.c.note,
-                rsvps.c.waits,
-                rsvps.c.answered_by.is_not(None).label("typed_by_somebody_else"),
-            )
-            .join_from(rsvps, meetings, meetings.c.id == rsvps.c.meeting_id)
-            .where(rsvps.c.member_id.in_(mine))
-            .order_by(meetings.c.starts_at, meetings.c.id)
-        ),
-        "meetings_attended": rows(
-            select(
-                meetings.c.title_fr,
-                meetings.c.title_zh,
-                attendance.c.ticked_at,
-                attendance.c.ticked_by.is_not(None).label("ticked_by_somebody_else"),
-            )
-            .join_from(attendance, meetings, meetings.c.id == attendance.c.meeting_id)
-            .where(attendance.c.member_id.in_(mine))
-            .order_by(meetings.c.id)
-        ),
+        **own_meetings.taken_part(connection, mine),
         "date_poll_answers": rows(
             select(
                 date_polls.c.title_fr,

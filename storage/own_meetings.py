@@ -1,0 +1,43 @@
+"""Of the data kept of one person: how they took part in meetings."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from storage.schema import attendance, meetings, rsvps
+
+
+def taken_part(connection: Connection, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
+    """Rows by subject; `mine` selects the numbers of the person's memberships."""
+
+    def rows(statement: Select[Any]) -> list[dict[str, Any]]:
+        return [dict(row) for row in connection.execute(statement).mappings()]
+
+    return {
+        "meeting_answers": rows(
+            select(
+                meetings.c.title_fr,
+                meetings.c.title_zh,
+                meetings.c.starts_at,
+                rsvps.c.answer,
+                rsvps.c.answered_at,
+                rsvps.c.note,
+                rsvps.c.waits,
+                rsvps.c.answered_by.is_not(None).label("typed_by_somebody_else"),
+            )
+            .join_from(rsvps, meetings, meetings.c.id == rsvps.c.meeting_id)
+            .where(rsvps.c.member_id.in_(mine))
+            .order_by(meetings.c.starts_at, meetings.c.id)
+        ),
+        "meetings_attended": rows(
+            select(
+                meetings.c.title_fr,
+                meetings.c.title_zh,
+                attendance.c.ticked_at,
+                attendance.c.ticked_by.is_not(None).label("ticked_by_somebody_else"),
+            )
+            .join_from(attendance, meetings, meetings.c.id == attendance.c.meeting_id)
+            .where(attendance.c.member_id.in_(mine))
+            .order_by(meetings.c.id)
+        ),
+    }
