@@ -1,6 +1,7 @@
 """What people are told about proposals: those who decide that one waits, whoever proposed it what was decided."""
 
 from datetime import timedelta
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -20,11 +21,17 @@ USEFUL = timedelta(days=30)
 class ProposalWaits(Letter, called="action.waits"):
     """To a coordinator: somebody has proposed an action."""
 
+    again: ClassVar[bool] = False
+    """Every coordinator gets it, and the proposal waits in /actions all the same."""
+
     action: int
 
 
 class Decided(Letter, called="action.decided"):
     """To whoever proposed the action."""
+
+    again: ClassVar[bool] = True
+    """Whoever proposed it waits for the decision; twice, it says the same."""
 
     action: int
     status: ActionStatus

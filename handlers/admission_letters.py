@@ -22,6 +22,8 @@ class SomebodyAsks(Letter, called="joining.asks"):
     """Somebody asks to join."""
 
     lane: ClassVar[Lane] = Lane.NOTICE
+    again: ClassVar[bool] = True
+    """Somebody waits at the door; once they are answered, it is pointless."""
 
     member: int
 
@@ -30,6 +32,8 @@ class Answered(Letter, called="joining.answered"):
     """Your request was answered."""
 
     lane: ClassVar[Lane] = Lane.NOTICE
+    again: ClassVar[bool] = True
+    """It opens the door, with its menu: whoever asked waits for it."""
 
     member: int
 

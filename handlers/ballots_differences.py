@@ -5,6 +5,7 @@
 """
 
 from datetime import timedelta
+from typing import ClassVar
 
 from bot.chat import Again, Answer, Letter, Press, Right, Routes, Screen, Step, Turn, button, choice
 from bot.chat.manners import write_please
@@ -44,12 +45,18 @@ class AskWhy(Step, called="ballot.whynot"):
 class DifferenceRaised(Letter, called="ballot.difference"):
     """To the coordination: somebody finds that the two versions differ."""
 
+    again: ClassVar[bool] = True
+    """The ballot waits for an answer to it: rather twice than never."""
+
     ballot: int
     difference: int
 
 
 class DifferenceAnswered(Letter, called="ballot.difference_answered"):
     """To whoever pointed it out."""
+
+    again: ClassVar[bool] = True
+    """Whoever pointed it out waits for the answer; twice, it says the same."""
 
     ballot: int
     difference: int

@@ -6,6 +6,7 @@ the key is back                -> everything goes on by itself
 """
 
 from datetime import timedelta
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -22,6 +23,9 @@ WORTH_TELLING = timedelta(days=7)
 
 class KeyAway(Letter, called="ballot.key_away"):
     """To the coordinators: the votes of a secret ballot cannot be opened."""
+
+    again: ClassVar[bool] = True
+    """The votes wait until somebody puts the key back: rather twice than never."""
 
     ballot: int
 

@@ -16,6 +16,10 @@ routes = Routes("ballots_planning")
 class BallotCall(Letter, called="ballot.call"):
     """The ballot itself, to somebody on the roll. `lost`: an answer came to a poll that nobody knew."""
 
+    again: ClassVar[bool] = True
+    """Whoever is not called does not vote. A second poll does no harm: an answer to one whose number is not known
+    is heard, and answered with the poll anew."""
+
     ballot: int
     lost: bool = False
 
@@ -24,6 +28,8 @@ class BallotReminder(Letter, called="ballot.reminder"):
     """The close comes near and no vote stands."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    again: ClassVar[bool] = True
+    """Whoever is not reminded may not vote; once they have voted, it is pointless."""
 
     ballot: int
 
@@ -31,11 +37,17 @@ class BallotReminder(Letter, called="ballot.reminder"):
 class BallotCard(Letter, called="ballot.card"):
     """The ballot in a group, in both languages, with the way to the private chat."""
 
+    again: ClassVar[bool] = False
+    """A group would see it twice, and everybody on the roll is called in private as well."""
+
     ballot: int
 
 
 class ExtendedLetter(Letter, called="ballot.extended"):
     """The close was moved."""
+
+    again: ClassVar[bool] = True
+    """Everybody is to know until when they can vote; twice, it says the same."""
 
     ballot: int
 
@@ -43,11 +55,17 @@ class ExtendedLetter(Letter, called="ballot.extended"):
 class ResultLetter(Letter, called="ballot.result"):
     """What was counted."""
 
+    again: ClassVar[bool] = True
+    """Everybody who was asked to vote is told what came of it; twice, the numbers are the same."""
+
     ballot: int
 
 
 class ListLetter(Letter, called="ballot.list"):
     """Every receipt and choice, to be counted again."""
+
+    again: ClassVar[bool] = True
+    """The promise is that it is published; twice, its SHA-256 is the same."""
 
     ballot: int
 
@@ -55,11 +73,17 @@ class ListLetter(Letter, called="ballot.list"):
 class OutcomeWanted(Letter, called="ballot.outcome_wanted"):
     """To the coordinators: the ballot is closed and somebody must say what comes of it."""
 
+    again: ClassVar[bool] = False
+    """Every coordinator gets it, and the ballot stays on their list until its outcome is written."""
+
     ballot: int
 
 
 class OutcomeLetter(Letter, called="ballot.outcome"):
     """What the coordination made of a result."""
+
+    again: ClassVar[bool] = True
+    """Everybody who voted is told what is made of it; twice, it says the same."""
 
     ballot: int
 

@@ -31,6 +31,8 @@ class PollHeard(Letter, called="ballot.heard"):
     vote was taken back, or why it does not count."""
 
     lane: ClassVar[Lane] = Lane.REPLY
+    again: ClassVar[bool] = True
+    """Missing, a vote would seem lost; twice, it says the same."""
 
     at_once: bool = True
 
@@ -41,6 +43,9 @@ class PollHeard(Letter, called="ballot.heard"):
 
 class PollStop(Letter, called="ballot.stop"):
     """A poll in somebody's chat is to be closed; nobody hears of it."""
+
+    again: ClassVar[bool] = True
+    """A closed poll stays closed, however often it is asked to."""
 
     at_once: bool = True
 

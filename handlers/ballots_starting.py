@@ -28,6 +28,9 @@ PATIENCE = timedelta(days=1)
 class ApprovalAsked(Letter, called="ballot.approval"):
     """To somebody who reads this language: its wordings wait for an approval."""
 
+    again: ClassVar[bool] = True
+    """The ballot does not open until somebody answers: rather twice than never."""
+
     ballot: int
     language: str
 
@@ -36,6 +39,8 @@ class OpeningWaits(Letter, called="ballot.waits"):
     """To the coordination: its hour has come, and something is missing."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    again: ClassVar[bool] = True
+    """The ballot does not open until somebody acts: rather twice than never."""
 
     ballot: int
 

@@ -32,15 +32,20 @@ class ReadBroadcast(Press, called="broadcast.read"):
 
 
 class BroadcastLetter(Letter, called="broadcast"):
-    """What each reader gets. It may be missing after a time-out rather than come twice; the report says so."""
+    """What each reader gets."""
 
     lane: ClassVar[Lane] = Lane.BROADCAST
     again: ClassVar[bool] = False
+    """Whoever is written to twice stops reading: rather missing, and the report says to whom."""
+
     broadcast: int
 
 
 class BroadcastReport(Letter, called="broadcast.report"):
     """What the sender gets when every letter has ended."""
+
+    again: ClassVar[bool] = False
+    """The same numbers, and newer ones, stand under /broadcast at any time."""
 
     broadcast: int
 

@@ -20,6 +20,9 @@ routes = Routes("date_polls_letters")
 class DatePollCall(Letter, called="date_poll.ask"):
     """The poll itself, to an active member."""
 
+    again: ClassVar[bool] = True
+    """Whoever is not asked has no say in the hour; the answers are the same under both cards."""
+
     poll: int
 
 
@@ -27,6 +30,8 @@ class DatePollReminder(Letter, called="date_poll.reminder"):
     """The close comes near and nothing was said."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    again: ClassVar[bool] = True
+    """Whoever is not reminded may have no say; once they have answered, it is pointless."""
 
     poll: int
 
@@ -34,11 +39,17 @@ class DatePollReminder(Letter, called="date_poll.reminder"):
 class DatePollCard(Letter, called="date_poll.card"):
     """The poll in a group, in both languages, with the way to the private chat."""
 
+    again: ClassVar[bool] = False
+    """A group would see it twice, and its members are asked in private as well."""
+
     poll: int
 
 
 class DatePollOutcome(Letter, called="date_poll.outcome"):
     """What came of it, to everybody who was asked and to the groups, while no meeting has come of it yet."""
+
+    again: ClassVar[bool] = True
+    """Whoever answered waits for it to keep the hours free or not; twice, it says the same."""
 
     poll: int
     state: State

@@ -21,6 +21,8 @@ class Moved(Letter, called="me.moved"):
     """A member stands in another college or territory; these are the ones before."""
 
     lane: ClassVar[Lane] = Lane.NOTICE
+    again: ClassVar[bool] = False
+    """News that nobody waits for: /members shows the same at any time."""
 
     member: int
     college: College
@@ -31,6 +33,8 @@ class Left(Letter, called="me.left"):
     """A member has left."""
 
     lane: ClassVar[Lane] = Lane.NOTICE
+    again: ClassVar[bool] = False
+    """News that nobody waits for: /members shows the same at any time."""
 
     member: int
 

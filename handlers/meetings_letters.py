@@ -30,6 +30,9 @@ MINUTES_ARE_NEWS = timedelta(days=7)
 class MeetingNews(Letter, called="meeting.news"):
     """The meeting as it stands at this count of changes, for somebody who was not told so yet."""
 
+    again: ClassVar[bool] = True
+    """Whoever never heard of the meeting, or of its new hour, misses it; twice, it says the same."""
+
     meeting: int
     sequence: int
     starts_at: datetime
@@ -39,6 +42,8 @@ class MeetingReminder(Letter, called="meeting.reminder"):
     """The meeting comes near; pointless once it was moved, cancelled or declined."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    again: ClassVar[bool] = True
+    """Whoever is not reminded may not come; the same line twice within a minute explains itself."""
 
     meeting: int
     sequence: int
@@ -46,6 +51,9 @@ class MeetingReminder(Letter, called="meeting.reminder"):
 
 class MinutesWritten(Letter, called="meeting.minutes"):
     """What came of a meeting."""
+
+    again: ClassVar[bool] = False
+    """Long, and to be read under the meeting at any time: rather missing than twice."""
 
     meeting: int
 

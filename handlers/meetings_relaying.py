@@ -3,6 +3,8 @@
 Manage the meeting -> Answer for somebody   a name, or a part of it -> [one of those found] -> what did they say?
 """
 
+from typing import ClassVar
+
 from bot.chat import Again, Answer, Letter, Right, Routes, Screen, Step, Turn, choice, manners
 from bot.domain.meetings import Coming, Meeting
 from bot.domain.people import Member
@@ -40,6 +42,9 @@ class AskTheirAnswer(Step, called="meeting.for.answer"):
 
 class AnsweredForYou(Letter, called="meeting.relayed"):
     """Somebody of the coordination wrote down what you answered; pointless once you answered yourself."""
+
+    again: ClassVar[bool] = True
+    """Whoever is spoken for must be able to say that it is not so."""
 
     meeting: int
 

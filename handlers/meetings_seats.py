@@ -4,6 +4,7 @@ Manage the meeting -> Set the number of places   a number, or "Lift the limit"; 
 """
 
 import re
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -27,6 +28,9 @@ CAPACITY_LEAST = 2
 
 class SeatGiven(Letter, called="meeting.seat"):
     """Somebody moved up from the waiting list; pointless once they answered otherwise. Said twice, it stays true."""
+
+    again: ClassVar[bool] = True
+    """Whoever does not hear of their place stays away; twice, it stays true."""
 
     meeting: int
 

@@ -50,6 +50,8 @@ class Named(Letter, called="member.coordinates"):
     """You coordinate from now on, or not any more."""
 
     lane: ClassVar[Lane] = Lane.NOTICE
+    again: ClassVar[bool] = True
+    """It brings the menu, and says what stands now: twice, it stays true."""
 
     member: int
 

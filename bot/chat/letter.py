@@ -9,17 +9,24 @@ from bot.domain.deliveries import Lane
 class Letter(Named):
     """Something to tell somebody. `initiative` is where it belongs.
 
-    `lane` says who goes first; `again` says whether it may be sent once more when a time-out hid if it arrived.
+    `lane` says who goes first. `again` says whether it may be sent once more when a time-out hid if it arrived: each
+    kind decides that for itself, and says why, for what is better missing than twice is not the same for any two.
     `at_once` lets it leave in its reader's quiet hours too: it answers what they have just done, or a coordinator
     chose so.
     """
 
     registry: ClassVar[dict[str, type[Any]]] = {}
     lane: ClassVar[Lane] = Lane.NOTICE
-    again: ClassVar[bool] = True
+    again: ClassVar[bool]
 
     initiative: int
     at_once: bool = False
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, *, called: str = "", **kwargs: Any) -> None:
+        if "again" not in vars(cls):
+            raise TypeError(f"the letter {called} does not decide whether it may be sent `again`")
+        super().__pydantic_init_subclass__(called=called, **kwargs)
 
 
 class Digest(Letter, called="digest"):

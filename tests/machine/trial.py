@@ -19,6 +19,7 @@ class Asked(Step, called="trial.asked"):
 class Told(Letter, called="trial.told"):
     """May be sent again when nobody knows whether it arrived."""
 
+    again: ClassVar[bool] = True
     text: str
 
 
@@ -29,7 +30,7 @@ class ToldOnce(Letter, called="trial.once"):
 
 
 class Broken(Letter, called="trial.broken"):
-    pass
+    again: ClassVar[bool] = False
 
 
 @routes.command("trial_count", right=Right.ACTIVE)
