@@ -76,7 +76,10 @@ from handlers import (
     meetings_when,
     meetings_where,
     members,
+    notes,
     privacy,
+    tasks,
+    tasks_letters,
     told,
 )
 
@@ -116,6 +119,9 @@ SUBJECTS: list[Routes] = [
     meetings_minutes.routes,
     meetings_when.routes,
     meetings_where.routes,
+    notes.routes,
+    tasks.routes,
+    tasks_letters.routes,
     date_polls.routes,
     date_polls_choosing.routes,
     date_polls_letters.routes,

@@ -26,8 +26,9 @@ from handlers.meetings_presses import (
     WriteMinutes,
     WriteNote,
 )
+from handlers.notes_presses import SeeNotes, WriteNoteAt
 from handlers.told_presses import About, ShowRounds
-from storage import attendance, initiatives, meetings, members
+from storage import attendance, initiatives, meetings, members, notes
 
 
 def found(turn: Turn, meeting_id: int, right: Right = Right.READER, *, to_change: bool = False) -> Meeting | None:
@@ -120,6 +121,10 @@ def _for_the_present(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Butto
         tick = button(_("Tick who is there"), TakeAttendance(meeting=meeting.id))
         show = button(_("Show the room’s code"), ShowRoomCode(meeting=meeting.id))
         rows += [(tick,), (show,)] if coded else [(tick,)]
+        rows.append((button(_("Note something"), WriteNoteAt(meeting=meeting.id)),))
+    if number := notes.count(turn.connection, meeting.id):
+        see = _.plural("See {n} decision or task", "See {n} decisions and tasks", number)
+        rows.append((button(see, SeeNotes(meeting=meeting.id)),))
     return rows
 
 

@@ -7,16 +7,15 @@ from typing import ClassVar
 
 from bot.chat import Again, Answer, Letter, Right, Routes, Screen, Step, Turn, choice, manners
 from bot.domain.meetings import Coming, Meeting
-from bot.domain.people import Member
 from bot.words import Words
-from bot.words.folded import folded
 from bot.words.language import lines, paragraphs
-from handlers import hours, vocabulary
+from handlers import hours
 from handlers import meetings_words as wording
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
 from handlers.meetings_presses import AnswerFor
 from handlers.meetings_seats import give_free_places
+from handlers.members_named import bearing, called
 from storage import meetings, members
 
 routes = Routes("meetings_relaying")
@@ -75,7 +74,7 @@ def ask_which(turn: Turn, step: PickForWhom, _: Words) -> Screen:
     people = members.named(turn.connection, step.members)
     return Screen(
         text=_("<b>Which of them?</b> Choose, or write more of the name."),
-        choices=tuple(choice(_called(turn, people[each], _), each) for each in step.members if each in people),
+        choices=tuple(choice(called(turn, people[each], _), each) for each in step.members if each in people),
     )
 
 
@@ -162,23 +161,12 @@ def write_relayed(turn: Turn, letter: AnsweredForYou, _: Words) -> Screen | None
 
 def _found_by(turn: Turn, meeting: Meeting, typed: str, _: Words) -> Step | Again:
     """The next question after a name was typed."""
-    wanted = folded(typed).split()
-    people = [
-        member
-        for member in members.of_initiative(turn.connection, meeting.initiative_id)
-        if wanted and all(word in folded(member.name) for word in wanted)
-    ]
+    people = bearing(turn, meeting.initiative_id, typed)
     if not people:
         return Again(help=_("Nobody here has that name. Try a part of it; /members shows who is in."))
     if len(people) == 1:
         return AskTheirAnswer(meeting=meeting.id, member=people[0].id)
     return PickForWhom(meeting=meeting.id, members=tuple(member.id for member in people[:OFFERED]))
-
-
-def _called(turn: Turn, member: Member, _: Words) -> str:
-    """A name with what tells two of the same name apart."""
-    place = turn.territory(member.territory_id).name(_.code)
-    return f"{member.name} · {vocabulary.college(_, member.college)}, {place}"
 
 
 def _too_late(turn: Turn, meeting: Meeting, _: Words) -> Screen:

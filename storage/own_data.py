@@ -5,7 +5,7 @@ that one voted is told, as nobody is to be able to show what they chose.
 """
 
 import json
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, select
@@ -281,6 +281,6 @@ def _number(column: ColumnElement[int], condition: ColumnElement[bool]) -> Any:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a {type(value).__name__} cannot be written")

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from storage.schema import attendance, meetings, rsvps
+from storage.schema import attendance, meetings, notes, rsvps
 
 
 def taken_part(connection: Connection, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
@@ -39,5 +39,15 @@ def taken_part(connection: Connection, mine: Select[Any]) -> dict[str, list[dict
             .join_from(attendance, meetings, meetings.c.id == attendance.c.meeting_id)
             .where(attendance.c.member_id.in_(mine))
             .order_by(meetings.c.id)
+        ),
+        "notes": rows(
+            select(notes.c.kind, notes.c.text, notes.c.written_at)
+            .where(notes.c.written_by.in_(mine))
+            .order_by(notes.c.id)
+        ),
+        "tasks": rows(
+            select(notes.c.text, notes.c.due_on, notes.c.done_at)
+            .where(notes.c.holder_id.in_(mine))
+            .order_by(notes.c.id)
         ),
     }

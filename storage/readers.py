@@ -143,3 +143,14 @@ def _groups(connection: Connection, meeting: Meeting) -> list[Reader]:
         Reader(person_id=None, chat_id=chat_id, told=heard.get(chat_id))
         for chat_id in initiatives.groups_of(connection, meeting.initiative_id)
     ]
+
+
+def of_task(connection: Connection, member_id: int) -> tuple[int, Quiet] | None:
+    """The person who is an active member, and their quiet hours; None when that member is not active any more."""
+    row = connection.execute(
+        select(members.c.person_id, *_QUIET)
+        .join_from(members, persons, persons.c.id == members.c.person_id)
+        .join(territories, territories.c.id == members.c.territory_id)
+        .where(members.c.id == member_id, members.c.status == Status.ACTIVE.value)
+    ).first()
+    return None if row is None else (row.person_id, _quiet(row))

@@ -25,6 +25,7 @@ class Thing(StrEnum):
 
     ACTION = "action"
     BALLOT = "ballot"
+    NOTE = "note"
 
 
 TITLE, DESCRIPTION, QUESTION = "title", "description", "question"

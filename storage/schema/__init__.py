@@ -7,6 +7,7 @@ from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import attendance, meetings, rsvps, told
+from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
 from storage.schema.wordings import differences, wordings
@@ -32,6 +33,7 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "notes",
     "occurrences",
     "options",
     "outbox",

@@ -186,6 +186,19 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
                 meeting_id=meeting, member_id=member.id, ticked_at=LATER, ticked_by=other.id
             )
         )
+        c.execute(
+            insert(tables.notes).values(
+                initiative_id=here.id,
+                meeting_id=meeting,
+                kind="task",
+                language="fr",
+                text="Écrire au port",
+                written_by=member.id,
+                written_at=NOW,
+                holder_id=member.id,
+                due_on=LATER.date(),
+            )
+        )
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
     poll = date_polls.open_poll(
         c,
