@@ -27,7 +27,7 @@ async def test_everybody_on_the_list_sees_the_counts_five_votes_at_a_time(town):
     await people[0].says("/ballots")
     await people[0].taps("Quelles actions")
     await people[0].taps("Voir les décomptes en cours")
-    people[0].sees("Décomptes à 7 bulletins", "1. Irriguer les maraîchers\u00a0: 5")
+    people[0].sees("Décomptes après 7 bulletins", "1. Irriguer les maraîchers\u00a0: 5")
 
 
 async def test_without_that_rule_nobody_sees_counts_the_coordination_neither(town):

@@ -9,7 +9,7 @@ from tests.town import Phone, Town
 
 async def opens_poll(town: Town, marie: Phone) -> None:
     """Marie offers three hours and opens the poll until Saturday; 25 November 2026, 09:00 in Pointe-Noire."""
-    await marie.taps("Sonder tout le monde")
+    await marie.taps("Lancer un sondage de dates")
     await marie.taps("1 heure")
     await marie.taps("ven. 27 nov. 08:00")
     await marie.taps("lun. 30 nov. 08:00")
@@ -48,7 +48,7 @@ async def test_an_hour_is_found_by_asking_everybody(town: Town) -> None:
     assert sum("Nous cherchons une date" in shown.text for shown in town.sandbox.history(marie.id)) == 0
     # yes by one tap, if need be by another one, no by a third
     await awa.taps("1. ven. 27 nov. 08:00")
-    awa.sees("C’est noté. Il reste 2 créneaux.", "1. ven. 27 nov. 08:00 : oui", "Pointe-Noire : oui 1")
+    awa.sees("C’est noté. Il reste 2 créneaux sans réponse.", "1. ven. 27 nov. 08:00 : oui", "Pointe-Noire : oui 1")
     await awa.taps("1. ven. 27 nov. 08:00 : oui")
     awa.sees("1. ven. 27 nov. 08:00 : si besoin", "Pointe-Noire : si besoin 1")
     await awa.taps_twice("1. ven. 27 nov. 08:00 : si besoin")
@@ -71,12 +71,12 @@ async def test_an_hour_is_found_by_asking_everybody(town: Town) -> None:
     await marie.taps("Convoquer : lun. 30 nov. 08:00")
     marie.sees(
         "La réunion est convoquée",
-        "2 personnes sont notées présentes",
+        "2 personnes sont déjà notées « Je viens »",
         "Lieu : Mairie, salle 2",
         "2 personnes viennent",
     )
     awa.sees(
-        "Le sondage de dates a son résultat",
+        "Le sondage de dates a retenu ce créneau",
         "lundi 30 novembre à 08:00",
         "Vous avez répondu que vous viendrez",
         "✓ Je viens",
@@ -96,10 +96,10 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     marie = await asked_when(town, "fr")
     awa, paul = await town.member("Awa"), await town.member("Paul")
     wang = await town.member("王", "苏州", "zh")
-    await marie.taps("Trouver une bonne heure")
+    await marie.taps("Trouver un bon créneau")
     await marie.taps("1 heure")
-    await marie.taps("Sonder tout le monde")
-    await marie.taps("Voir des dates plus éloignées")
+    await marie.taps("Lancer un sondage de dates")
+    await marie.taps("Voir les créneaux suivants")
     await marie.taps("mer. 2 déc. 08:00")
     await marie.taps("mer. 2 déc. 08:00")
     marie.sees("Choisissez-en de 2 à 12.")
@@ -116,14 +116,14 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     marie.sees("mardi 24 novembre")
     await marie.taps("Fixer au sam. 28 nov. 09:00")
     await marie.taps("Ouvrir le sondage")
-    await awa.taps("Tout refuser")
+    await awa.taps("Dire non partout")
     for phone in (awa, paul, wang):
         phone.look_away()
     await town.restarts()
     await town.reaches("2026-11-27 08:59 Africa/Brazzaville")
     paul.sees_nothing()
     await town.reaches("2026-11-27 09:00 Africa/Brazzaville")
-    paul.sees("Vous n’avez pas encore répondu.", "se termine le samedi 28 novembre à 09:00")
+    paul.sees("Vous n’avez pas encore répondu.", "se clôt le samedi 28 novembre à 09:00")
     wang.sees("您还没有答复", "11月28日星期六 16:00结束")
     awa.sees_nothing()
     await wang.says("1")  # a letter was read; nothing was asked: a number alone means nothing
@@ -137,7 +137,7 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
             "Ce sondage de dates est clos. La coordination choisit le créneau.",
             "aucun créneau ne convient à Pointe-Noire",
         )
-        phone.sees_not("Convoquer :", "Tout accepter")
+        phone.sees_not("Convoquer :", "Dire oui partout")
     marie.sees("Ce sondage de dates est clos", "Choisir le créneau")
     await paul.taps("1. mer. 2 déc. 08:00")
     paul.sees("on ne peut plus répondre")
@@ -150,11 +150,11 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     marie.sees("Quel créneau retenir", "Suzhou : oui 1")
     await town.reaches("2026-12-02 09:00 Africa/Brazzaville")
     await marie.taps("Convoquer : mer. 2 déc. 08:00")
-    marie.sees("Ce créneau ne peut plus devenir la réunion")
+    marie.sees("Ce créneau ne peut plus être retenu")
     await marie.taps("Choisir le créneau")
     marie.sees_not("Convoquer : mer. 2 déc.")
     await marie.taps("Convoquer : jeu. 3 déc. 08:00")
-    marie.sees("La réunion est convoquée", "0 personne est notée présente")
+    marie.sees("La réunion est convoquée", "0 personne est déjà notée « Je viens »")
     wang.sees("时间征询有结果了")
 
 
@@ -173,7 +173,7 @@ async def test_a_poll_is_given_up_and_everybody_is_told(town: Town) -> None:
     li.sees("已结束，没有召集会议")
     awa.sees("Ce sondage de dates a été clos sans réunion.")
     wang.sees("没有召集会议", "clos sans réunion")  # in private, and in the group in both languages
-    await awa.taps("Tout accepter")
+    await awa.taps("Dire oui partout")
     awa.sees("on ne peut plus répondre")
     awa.look_away()
     await town.reaches("2026-11-27 09:00 Africa/Brazzaville")
@@ -202,7 +202,7 @@ async def test_who_may_not_answer_and_what_is_forged(town: Town) -> None:
     await new.says("/meetings")
     await new.taps("Répondre au sondage : Eau")
     new.sees("Sondage de dates : Eau")
-    new.sees_not("Tout accepter")
+    new.sees_not("Dire oui partout")
     for data in ("date_poll.say|1|0|yes", "date_poll.all|1|yes"):
         await new.forges(data)
         new.sees("Vous pourrez répondre dès que la coordination aura accepté votre inscription.")
@@ -226,12 +226,12 @@ async def test_who_may_not_answer_and_what_is_forged(town: Town) -> None:
 
 async def test_up_to_twelve_hours_a_day_ahead_with_what_is_to_be_known(town: Town) -> None:
     marie = await asked_when(town, "fr")
-    await marie.taps("Sonder tout le monde")
+    await marie.taps("Lancer un sondage de dates")
     await marie.says("90 minutes")
     await marie.says("samedi 28 novembre 15h")
-    marie.sees("1 créneau choisi", "c’est la fête de la République", "À Suzhou, c’est en dehors de la plage")
+    marie.sees("1 créneau choisi", "c’est la fête de la République", "Suzhou : c’est en dehors de la plage")
     await marie.says("aujourd’hui 18h")
-    marie.sees("au moins un jour plus tard", "1 créneau choisi")
+    marie.sees("au moins un jour avant le créneau", "1 créneau choisi")
     await marie.says("un de ces jours")
     marie.sees("Par exemple", "1 créneau choisi")
     await town.restarts()
@@ -251,7 +251,7 @@ async def test_with_two_polls_one_is_asked_which(town: Town) -> None:
     await awa.says("1 oui")
     awa.sees("Plusieurs sondages de dates sont ouverts")
     await awa.says("2")
-    awa.sees("Sondage de dates : Eau", "Tout accepter")
+    awa.sees("Sondage de dates : Eau", "Dire oui partout")
     await awa.says("3")  # the number of a line is one more tap on it
     awa.sees("3. mar. 1 déc. 10:00 : oui")
 

@@ -11,12 +11,12 @@ async def test_a_good_hour_is_found_and_becomes_a_meeting(town: Town) -> None:
     """In French, with the process dying on the way; six taps from the question to the called meeting."""
     marie = await asked_when(town, "fr")
     wang = await town.member("王", "苏州", "zh")
-    await marie.taps("Trouver une bonne heure")
+    await marie.taps("Trouver un bon créneau")
     marie.sees("Combien de temps")
     await town.restarts()
     await marie.taps("1 heure")
     marie.sees(
-        "Des heures qui conviennent partout",
+        "Des créneaux qui conviennent partout",
         "Jours ouvrés, de 08:00 à 19:00",
         "une seule plage commune par jour",
         "Pointe-Noire : de 08:00 à 12:00",
@@ -60,20 +60,20 @@ async def test_holidays_are_passed_over_and_named(town: Town) -> None:
 async def test_a_hand_typed_hour_is_never_refused_only_remarked_on(town: Town) -> None:
     marie = await asked_when(town, "fr")
     for typed, remarked in (
-        ("10 février 2027 9h", "À Suzhou, ce jour-là, c’est la fête du Printemps."),
-        ("28 novembre 9h", "À Pointe-Noire, ce jour-là, c’est la fête de la République."),
-        ("samedi 5 décembre 9h", "À Suzhou, ce jour-là, c’est le week-end."),
-        ("demain 15h", "À Suzhou, c’est en dehors de la plage 08:00 – 19:00."),
-        ("2026-12-24 23:30", "À Suzhou, c’est en dehors de la plage"),
+        ("10 février 2027 9h", "Suzhou : ce jour-là, c’est la fête du Printemps."),
+        ("28 novembre 9h", "Pointe-Noire : ce jour-là, c’est la fête de la République."),
+        ("samedi 5 décembre 9h", "Suzhou : ce jour-là, c’est le week-end."),
+        ("demain 15h", "Suzhou : c’est en dehors de la plage 08:00 – 19:00."),
+        ("2026-12-24 23:30", "Suzhou : c’est en dehors de la plage"),
     ):
         await marie.says(typed)
         marie.sees("J’ai compris :", remarked, "Confirmer cette heure")
     marie.sees_not("Noël")  # it is Christmas there, where nobody rests on it
     await marie.says("lundi de 11h à 13h")
-    marie.sees("Durée : 2 heures", "À Suzhou, c’est en dehors")  # it begins well and ends too late
+    marie.sees("Durée : 2 heures", "Suzhou : c’est en dehors")  # it begins well and ends too late
     await marie.taps("Confirmer cette heure")
     await marie.taps("Continuer sans lieu")
-    marie.sees("Rien n’a encore été annoncé", "À Suzhou, c’est en dehors")
+    marie.sees("Rien n’a encore été annoncé", "Suzhou : c’est en dehors")
     await marie.taps("Convoquer la réunion")
     marie.sees("La réunion est convoquée.", "Durée : 2 heures")
 
@@ -89,10 +89,10 @@ async def test_it_is_national_day_in_suzhou(town: Town) -> None:
 async def test_the_decent_hours_are_changed_for_the_whole_cooperation(town: Town) -> None:
     marie = await asked_when(town, "fr")
     li = await asked_when(town, "zh")
-    await marie.taps("Trouver une bonne heure")
+    await marie.taps("Trouver un bon créneau")
     await marie.says("2h")
     await marie.taps("Changer la plage horaire")
-    marie.sees("Actuellement : de 08:00 à 19:00", "08:00 – 19:00", "Garder ces heures")
+    marie.sees("Actuellement : de 08:00 à 19:00", "08:00 – 19:00", "Garder cette plage")
     await town.restarts()
     await marie.says("tôt")
     marie.sees("Je ne trouve pas deux heures ici")
@@ -110,15 +110,11 @@ async def test_the_decent_hours_are_changed_for_the_whole_cooperation(town: Town
 
 async def test_with_no_shared_hour_the_least_bad_is_offered_and_named_so(town: Town) -> None:
     marie = await asked_when(town, "fr")
-    await marie.taps("Trouver une bonne heure")
+    await marie.taps("Trouver un bon créneau")
     await marie.says("6 heures")
-    marie.sees(
-        "Aucune heure ne convient partout", "aucune n’est bonne", "1. ven. 27 nov.", "Hors des heures convenables"
-    )
+    marie.sees("Aucun créneau ne convient partout", "aucun n’est bon", "1. ven. 27 nov.", "Trop tôt ou trop tard pour")
     await marie.says("1")
-    marie.sees(
-        "J’ai compris :", "À Pointe-Noire, c’est en dehors", "À Suzhou, c’est en dehors", "Confirmer cette heure"
-    )
+    marie.sees("J’ai compris :", "Pointe-Noire : c’est en dehors", "Suzhou : c’est en dehors", "Confirmer cette heure")
 
 
 async def test_a_meeting_is_moved_to_a_good_hour(town: Town) -> None:
@@ -128,12 +124,12 @@ async def test_a_meeting_is_moved_to_a_good_hour(town: Town) -> None:
     await marie.says("/meetings")
     await marie.taps("Eau")
     await marie.taps("Déplacer la réunion")
-    await marie.taps("Trouver une bonne heure")
-    marie.sees("Des heures qui conviennent partout", "durée : 1 heure")
+    await marie.taps("Trouver un bon créneau")
+    marie.sees("Des créneaux qui conviennent partout", "durée : 1 heure")
     await marie.says("mardi 15h")
-    marie.sees("mardi 1 décembre à 15:00", "À Suzhou, c’est en dehors")
+    marie.sees("mardi 1 décembre à 15:00", "Suzhou : c’est en dehors")
     await marie.taps("Changer l’heure")
-    await marie.taps("Trouver une bonne heure")
+    await marie.taps("Trouver un bon créneau")
     await marie.says("3")
     await marie.taps("Déplacer la réunion à cette heure")
     awa.sees("Cette réunion est déplacée", "vendredi 27 novembre à 08:00")

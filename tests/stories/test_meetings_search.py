@@ -55,7 +55,7 @@ async def test_what_is_translated_and_what_was_decided_is_found(town: Town) -> N
     await marie.says("/meetings chateaux")
     marie.sees("1. Eau")
     await marie.says("/meetings navires")
-    marie.sees("Il n’y en a aucune.")
+    marie.sees("Aucune réunion trouvée.")
 
 
 PLACES = 4

@@ -17,10 +17,12 @@ async def test_the_last_place_the_waiting_list_and_moving_up(town: Town) -> None
     marie.sees("un seul nombre")
     await town.restarts()
     await marie.says("2 places")
-    marie.sees("La réunion a 2 places", "2 places, encore libres : 2")
+    marie.sees("La réunion compte 2 places", "2 places, encore libres : 2")
     await awa.taps("Je viens")
-    await paul.taps("Je viens en partie")
-    paul.sees("vous venez en partie", "2 personnes viennent", "dont 1 en partie", "2 places, plus aucune libre")
+    await paul.taps("Je viens pour une partie")
+    paul.sees(
+        "vous venez pour une partie", "2 personnes viennent", "dont 1 pour une partie", "2 places, plus aucune libre"
+    )
     await wang.taps("参加")
     wang.sees("名额已满：您在候补名单第1位", "您的答复：希望参加，在候补名单第1位", "2人参加", "候补名单上有1人")
     await marie.says("/meetings")
@@ -55,7 +57,7 @@ async def test_more_places_and_no_limit_let_the_list_move_up_and_fewer_take_nobo
         await phone.taps("Je viens")
         phone.look_away()
     await sets("3")
-    people[2].sees("Une place s’est libérée : vous venez.")
+    people[2].sees("Une place s’est libérée : elle est pour vous.")
     people[3].sees_nothing()
     people[2].look_away()
     await sets("2")
@@ -66,8 +68,8 @@ async def test_more_places_and_no_limit_let_the_list_move_up_and_fewer_take_nobo
     people[3].sees_nothing()  # still one more than there are places
     await sets("取消限制")
     li.sees("已不再限制名额", "4人参加")
-    people[3].sees("vous venez")
-    people[4].sees("vous venez")
+    people[3].sees("Une place s’est libérée")
+    people[4].sees("Une place s’est libérée")
 
 
 async def test_whoever_leaves_or_is_erased_gives_their_place_to_the_next(town: Town) -> None:
@@ -123,8 +125,8 @@ async def test_a_note_stands_beside_the_name(town: Town) -> None:
     await awa.taps("Eau")
     awa.sees_not("Ajouter un mot")
     await awa.forges("meeting.note|1")
-    awa.sees("Répondez d’abord si vous venez")
-    await awa.taps("Je viens en partie")
+    awa.sees("Dites d’abord si vous venez")
+    await awa.taps("Je viens pour une partie")
     await awa.taps("Ajouter un mot")
     await awa.says("x" * 201)
     awa.sees("1 caractère de trop")
@@ -137,7 +139,7 @@ async def test_a_note_stands_beside_the_name(town: Town) -> None:
     wang.sees("苏州", "王 · 海外侨民")
     await awa.taps("Changer mon mot")
     await awa.taps("Ne rien préciser")
-    awa.sees("Il n’y a plus de mot.")
+    awa.sees("Votre mot est retiré.")
 
 
 async def test_a_coordinator_writes_down_what_somebody_said_by_phone(town: Town) -> None:
@@ -155,10 +157,13 @@ async def test_a_coordinator_writes_down_what_somebody_said_by_phone(town: Town)
     await marie.taps("Aïssatou Makaya")
     marie.sees("Qu’a répondu Aïssatou Makaya ?")
     awa.look_away()
-    await marie.taps("Vient en partie")
+    await marie.taps("Vient pour une partie")
     marie.sees("C’est noté pour Aïssatou Makaya.", "1 personne vient")
     awa.sees(
-        "Votre réponse : vous venez en partie.", "Marie l’a noté pour vous.", "un appui suffit", "✓ Je viens en partie"
+        "Votre réponse : vous venez pour une partie.",
+        "Marie l’a noté pour vous.",
+        "corrigez-le en un geste",
+        "✓ Je viens pour une partie",
     )
     await li.says("/meetings")
     await li.taps("水")

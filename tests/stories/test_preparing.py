@@ -165,7 +165,7 @@ async def test_it_opens_at_its_hour_or_waits_and_the_coordination_is_told(town):
     li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
     await prepares(li, opens="2026-11-26 17:00")
     await awa.taps("Approuver les textes français")
-    awa.sees("Tout est approuvé : il s'ouvre tout seul.")
+    awa.sees("Tout est approuvé : le vote s’ouvrira de lui-même.")
     assert await statuses(town) == ["prepared"]
     await town.restarts()
     awa.look_away()

@@ -149,7 +149,7 @@ async def test_when_the_key_is_away_nobody_votes_and_nothing_is_lost(town):
     away = town.keys.rename(town.keys.with_name(f"{town.keys.name}-away"))
     await bea.taps("Former")
     await bea.taps("Voter")
-    bea.sees("ne peut pas être reçu ni changé", "réessayer plus tard")
+    bea.sees("ne peut être ni reçu ni changé", "réessayez plus tard")
     li.sees("选票无法打开", "密钥文件夹")
     await awa.says("/ballots")
     await awa.says("1")
