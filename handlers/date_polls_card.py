@@ -21,6 +21,7 @@ from handlers.date_polls_presses import (
 from handlers.lengths import shortened
 from handlers.meetings_card import enters
 from handlers.meetings_presses import BrowseMeetings, OpenMeeting
+from handlers.told_presses import About, ShowRounds
 from storage import date_polls
 
 
@@ -97,9 +98,10 @@ def _label(turn: Turn, poll: DatePoll, position: int, said: Suits | None, _: Wor
 
 
 def _for_coordinators(turn: Turn, poll: DatePoll, _: Words) -> list[tuple[Button, ...]]:
-    """Calling the meeting, and ending the poll without one."""
+    """Calling the meeting, ending the poll without one, and who was told."""
+    told = (button(_("See who was told"), ShowRounds(about=About.DATE_POLL, number=poll.id)),)
     if poll.state not in (State.OPEN, State.CLOSED):
-        return []
+        return [told]
     counted = date_polls.counted(turn.connection, poll)
     best = rules.suggested(poll.windows, counted, wording.asked_territories(turn, poll), turn.now)
     rows: list[tuple[Button, ...]] = [(call_button(turn, poll, best, _),)] if best is not None else []
@@ -108,6 +110,7 @@ def _for_coordinators(turn: Turn, poll: DatePoll, _: Words) -> list[tuple[Button
         *rows,
         (button(_("Choose another of these hours") if rows else _("Choose the hour"), choose),),
         (button(_("Give up this date poll"), DropDatePoll(poll=poll.id)),),
+        told,
     ]
 
 

@@ -1,6 +1,6 @@
-"""Who was told: for those who coordinate, what became of each round of letters about a meeting, a ballot or a message.
+"""Who was told: for those who coordinate, what became of each round of letters about one thing.
 
-a meeting's or a ballot's card, /broadcast -> See who was told
+the card of a meeting, a ballot or a date poll, /broadcast -> See who was told
   each round (the call, the reminder of the day before, …): planned, sent, not reached
     Who was not reached   -> by name and with the reason, a page at a time; who is not on Telegram in one line
 """
@@ -14,9 +14,10 @@ from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words, told_words
 from handlers.ballots_words import ShowBallot
 from handlers.broadcasts import ShowBroadcast
+from handlers.date_polls_presses import OpenDatePoll
 from handlers.meetings_presses import OpenMeeting
 from handlers.told_presses import About, ShowMissed, ShowRounds, subject
-from storage import ballots, broadcasts, meetings, rounds
+from storage import ballots, broadcasts, date_polls, meetings, rounds
 
 routes = Routes("told")
 PAGE = 20
@@ -101,6 +102,9 @@ def _title(turn: Turn, about: About, number: int, _: Words) -> Markup | str | No
             broadcast = broadcasts.by_id(turn.connection, number)
             mine = broadcast is not None and broadcast.initiative_id == here
             return broadcasts_words.beginning(broadcast.text(_.code)) if broadcast and mine else None
+        case About.DATE_POLL:
+            poll = date_polls.by_id(turn.connection, number)
+            return poll.title.best(_.code) if poll and poll.initiative_id == here else None
 
 
 def _round(name: str, _: Words) -> Markup:
@@ -118,6 +122,12 @@ def _round(name: str, _: Words) -> Markup:
         "result": _("Result"),
         "wanted": _("Request for the outcome"),
         "outcome": _("Outcome"),
+        "extended": _("News of a later close"),
+        "list": _("List of the votes"),
+        "ask": _("Question which hour suits"),
+        "reminder": _("Reminder a day before"),
+        "closed": _("What came of it"),
+        "dropped": _("What came of it"),
     }.get(kind, _("Message"))
 
 
@@ -130,6 +140,8 @@ def _back(about: About, number: int, _: Words) -> Button:
             leads, label = ShowBallot(ballot=number), _("Back to the ballot")
         case About.BROADCAST:
             leads, label = ShowBroadcast(broadcast=number), _("Back to the message")
+        case About.DATE_POLL:
+            leads, label = OpenDatePoll(poll=number), _("Back to the date poll")
     return button(label, leads)
 
 

@@ -11,6 +11,7 @@ class About(StrEnum):
     MEETING = "meeting"
     BALLOT = "ballot"
     BROADCAST = "broadcast"
+    DATE_POLL = "date_poll"
 
 
 class ShowRounds(Press, called="told"):

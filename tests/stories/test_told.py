@@ -1,4 +1,4 @@
-"""Who was told: coordinators see what became of each round of letters about a meeting, a ballot, a message to all."""
+"""Who was told: coordinators see what became of each round of letters about a meeting, a ballot, a poll, a message."""
 
 from sqlalchemy import update
 
@@ -6,6 +6,8 @@ from handlers.told import PAGE
 from storage.engine import Connection
 from storage.schema import persons
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot
+from tests.stories.test_bad_dates import asked_when
+from tests.stories.test_date_polls import opens_poll
 from tests.stories.test_meetings import calls_meeting
 from tests.stories.test_quiet import writes_to_all
 from tests.town import Town
@@ -51,6 +53,26 @@ async def test_a_ballot_s_calls_and_reminders_are_seen_in_chinese(town: Town) ->
     li.sees("王：已屏蔽")
     await li.taps("返回投票")
     li.sees("应优先开展哪些行动？")
+
+
+async def test_a_date_poll_s_question_reminder_and_outcome_are_seen_until_its_end(town: Town) -> None:
+    marie, awa = await asked_when(town, "fr"), await town.member("Awa")
+    li, wang = await town.coordinator("李", "苏州", "zh"), await town.member("王", "苏州", "zh")
+    await wang.blocks()
+    await opens_poll(town, marie)
+    marie.sees("Le sondage de dates est ouvert")
+    await marie.taps("Voir le suivi des envois")
+    marie.sees("1. Question sur la date", "Prévu : 3", "Envoyé : 2", "incertaine : 1", "2. Rappel de la veille")
+    await town.restarts()
+    await marie.taps("Voir qui n'a pas été joint : 1")
+    marie.sees("王 : a bloqué ce bot")
+    await marie.taps("Revenir au sondage de dates")
+    marie.sees("Sondage de dates : Eau")
+    await town.reaches("2026-11-26 14:05 UTC")
+    await li.forges("told|date_poll|1")
+    li.sees("1. 征询会议时间", "2. 提前一天的提醒", "3. 征询结果", "未通知到")
+    await awa.forges("told|date_poll|1")
+    awa.sees_not("suivi", "Question sur la date")
 
 
 async def test_long_lists_come_by_pages_and_who_is_not_on_telegram_shares_a_line(town: Town) -> None:
