@@ -199,7 +199,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
     "demo": ("everything on this machine: phones, both cities and a clock on one page", _demo, _demo_options),
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
-    "outbox": ("what has left, what waits, and what is stuck and why", _outbox, None),
+    "outbox": ("what waits, whom letters did not reach and why, what is stuck and since when", _outbox, None),
     "recount": ("count a ballot again from its recount file, without the database", _recount, _recount_options),
     "lost-key": (
         "the key of a secret ballot is lost for good: its voters vote again",

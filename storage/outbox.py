@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Update, bindparam, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
-from storage.outbox_order import EARLIEST, LEASED, NEXT_LETTERS, first_due
+from storage.outbox_order import EARLIEST, LEASED, NEXT_LETTERS, first_due, soonest
 from storage.present import in_seconds, present
 from storage.schema import outbox, persons
 from storage.upsert import insert_new
@@ -237,7 +237,7 @@ def upcoming(connection: Connection, limit: int) -> list[Upcoming]:
     rows = connection.execute(
         select(outbox.c.due_at, persons.c.telegram_id, *CLAIMED)
         .select_from(outbox.outerjoin(persons, persons.c.id == outbox.c.person_id))
-        .where(outbox.c.state == State.PLANNED.value)
+        .where(outbox.c.id.in_(soonest(limit)))
         .order_by(outbox.c.due_at, outbox.c.lane, outbox.c.id)
         .limit(limit)
     )

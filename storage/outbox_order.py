@@ -6,7 +6,18 @@ that was put back, to be tried again later, keeps its place: those behind it wai
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, bindparam, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.sql import FromClause
 
 from bot.domain.deliveries import Lane
@@ -85,3 +96,16 @@ EARLIEST = union_all(
     )
 ).subquery("earliest")
 """When the earliest planned letter of each lane is due, if there is one."""
+
+
+def soonest(limit: int) -> CompoundSelect[Any]:
+    """The ids of the first planned letters of each lane, so many of each, whenever they are due."""
+    lanes = [
+        select(outbox.c.id)
+        .where(PLANNED, outbox.c.lane == literal_column(str(int(lane))))
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .subquery()
+        for lane in Lane
+    ]
+    return union_all(*(select(lane) for lane in lanes))

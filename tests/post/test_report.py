@@ -28,6 +28,24 @@ async def test_it_counts_by_lane_and_says_what_is_stuck(town):
         assert private not in lines
 
 
+async def test_it_says_how_many_were_not_reached_and_why_and_what_is_held(town):
+    awa, eric, li = await town.member("Awa"), await town.member("Éric"), await town.member("李", "苏州", "zh")
+    town.sandbox.block(eric.id)
+    for number in range(3):
+        await plan(town, Told(initiative=1, text="x"), to=eric, key=f"eric {number}")
+    await plan(town, Told(initiative=1, text="x"), to=awa, key="late", useful_for=timedelta())
+    await plan(
+        town, Told(initiative=1, text="x"), to=li, key="quiet", due=timedelta(hours=6), useful_for=timedelta(days=1)
+    )
+    await town.passes(hours=6)
+    lines = await report(town.settings, town.clock)
+    assert "Not reached: 3 × unreachable (blocked)" in lines
+    assert "Not reached: 1 × late (it expired before it could leave)" in lines
+    assert "Held until their readers' quiet hours end: 1, the first due since 2026-11-25 14:00 UTC." in lines
+    town.clock.move_by(timedelta(days=8))
+    assert not any(line.startswith("Not reached") for line in await report(town.settings, town.clock))
+
+
 async def test_a_letter_of_a_dead_sender_is_stuck(town):
     awa = await town.member("Awa")
     await plan(town, Told(initiative=1, text="x"), to=awa)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.deliveries import Lane, State
-from storage import outbox, replanning
+from storage import outbox, replanning, stuck
 from tests.storage.test_outbox import NOW, letter, persons
 
 MINUTE = timedelta(minutes=1)
@@ -110,18 +110,40 @@ async def test_what_was_claimed_in_a_commit_that_nobody_heard_of_is_given_back(s
     assert await claimed(store) == ([], [])
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_the_claim_looks_nowhere_but_in_its_indexes(store):
-    """SQLite tells how it will look. Reading the whole outbox would take longer with every year of the cooperation."""
+async def way_of(store, question):
+    """How SQLite will look for it. Reading the whole outbox would take longer with every year of the cooperation."""
     said: list[str] = []
 
     def listening(connection):
         event.listen(connection, "before_cursor_execute", lambda *told: said.append(told[2]))
-        outbox.claim(connection, "me", NOW, 15.0, 8)
+        question(connection)
 
     await store.write(listening)
     explained = "EXPLAIN QUERY PLAN " + said[0]
-    way = await store.read(lambda c: [row[3] for row in c.exec_driver_sql(explained, (0,) * said[0].count("?"))])
+    return await store.read(lambda c: [row[3] for row in c.exec_driver_sql(explained, (0,) * said[0].count("?"))])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        stuck.waiting,
+        stuck.held_since,
+        partial(stuck.ended, since=NOW),
+        partial(stuck.overdue, now=NOW),
+        partial(outbox.upcoming, limit=5),
+    ],
+    ids=["waiting", "held", "ended", "overdue", "upcoming"],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_the_operator_asks_is_found_by_indexes(store, question):
+    way = await way_of(store, question)
+    assert any("USING" in step and ("ix_outbox" in step or "PRIMARY KEY" in step) for step in way)
+    assert [step for step in way if step.startswith("SCAN outbox") and "USING" not in step] == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_claim_looks_nowhere_but_in_its_indexes(store):
+    way = await way_of(store, lambda c: outbox.claim(c, "me", NOW, 15.0, 8))
     assert [step for step in way if "outbox" in step and " USING " not in step] == []
     for index in ("ix_outbox_due", "ix_outbox_open_person_id", "ix_outbox_open_chat_id"):
-        assert sum(index in step for step in way) == 1
+        assert sum(index in step for step in way) == len(Lane)
