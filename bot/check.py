@@ -5,11 +5,13 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.clock import Clock
+from bot.clocks import complaint, seconds_ahead
 from bot.http_client import http_client
 from bot.settings import Settings
 from bot.words.language import FOLDERS, untranslated
 from storage import ballot_keys
-from storage.engine import StoreAway, revision_of
+from storage.engine import StoreAway, open_store, revision_of
 
 NO_TOKEN = (
     "BOT_TOKEN is missing: write the token that BotFather gave into .env."  # noqa: S105 - a sentence, no token
@@ -38,7 +40,18 @@ async def _database(settings: Settings) -> tuple[list[str], list[str]]:
         return [], [f"DATABASE_URL: the database cannot be reached ({error}). Is it running, and is the address right?"]
     if found != newest:
         return [], [f"The database is at revision {found or 'none'}, not {newest}: run `python -m bot migrate`."]
-    return [f"The database answers and is at revision {newest}."], []
+    return [f"The database answers and is at revision {newest}."], await _clocks(url)
+
+
+async def _clocks(url: str) -> list[str]:
+    store = open_store(url)
+    try:
+        said = complaint(await seconds_ahead(store, Clock()))
+    except StoreAway as error:
+        said = f"DATABASE_URL: the database was reached and went away ({error})."
+    finally:
+        await store.close()
+    return [said] if said else []
 
 
 async def _keys(settings: Settings) -> tuple[list[str], list[str]]:

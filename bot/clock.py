@@ -14,6 +14,10 @@ class Clock:
         """The present moment, aware, in UTC."""
         return datetime.now(UTC)
 
+    def of_this_machine(self) -> datetime:
+        """What this machine's own clock says, also where the product's time is one that can be moved."""
+        return datetime.now(UTC)
+
     def steady(self) -> float:
         """Seconds since some moment of this machine's own: how long ago something was, and nothing to anybody else."""
         return time.clock_gettime(STEADY)

@@ -1,6 +1,7 @@
 """What became of a message: every ending that Telegram or the network can give has a name, in one table."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from telegram.error import (
     BadRequest,
@@ -35,9 +36,10 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class NotReached:
-    """This chat cannot be written to."""
+    """This chat cannot be written to; `asked_at` is when the letter set out that found it so."""
 
     why: Unreached
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

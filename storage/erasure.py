@@ -201,6 +201,7 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             reachable=False,
             unreached="",
             unreached_at=None,
+            back_at=None,
             quiet_from=USUAL[0],
             quiet_to=USUAL[1],
         )

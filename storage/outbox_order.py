@@ -4,6 +4,7 @@ So one at a time is on its way to a reader in each lane, and none leaves while a
 that was put back, to be tried again later, keeps its place: those behind it wait with it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +29,7 @@ LEASED = outbox.c.state == literal_column("'leased'")
 """Spelt out, as in the partial indexes: a database does not use those for a value that it is told only later."""
 
 
-def first_due(letters: FromClause) -> ColumnElement[object]:
+def first_due(letters: FromClause) -> ColumnElement[datetime]:
     """When a letter was due before it was put back."""
     return func.coalesce(letters.c.first_due_at, letters.c.due_at)
 

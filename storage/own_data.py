@@ -60,6 +60,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 persons.c.reachable,
                 persons.c.unreached,
                 persons.c.unreached_at,
+                persons.c.back_at,
                 persons.c.quiet_from,
                 persons.c.quiet_to,
             ).where(persons.c.id == person_id)

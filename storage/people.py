@@ -187,19 +187,24 @@ def mark_unreachable(connection: Connection, telegram_id: int, why: str, now: da
     )
 
 
-def mark_person_unreachable(connection: Connection, person_id: int, why: str, now: datetime) -> None:
+def mark_person_unreachable(
+    connection: Connection, person_id: int, why: str, now: datetime, *, asked_at: datetime
+) -> None:
+    """A letter that left at `asked_at` did not reach them; whoever has come back since then stays reachable."""
+    not_since = or_(persons.c.back_at.is_(None), persons.c.back_at <= asked_at)
     connection.execute(
         update(persons)
-        .where(persons.c.id == person_id, persons.c.reachable)
+        .where(persons.c.id == person_id, persons.c.reachable, not_since)
         .values(reachable=False, unreached=why, unreached_at=now)
     )
 
 
-def mark_reachable(connection: Connection, telegram_id: int) -> None:
+def mark_reachable(connection: Connection, telegram_id: int, now: datetime) -> None:
+    """They have come back by themselves, whether or not it was known that they were away."""
     connection.execute(
         update(persons)
-        .where(persons.c.telegram_id == telegram_id, ~persons.c.reachable)
-        .values(reachable=True, unreached="", unreached_at=None)
+        .where(persons.c.telegram_id == telegram_id)
+        .values(reachable=True, unreached="", unreached_at=None, back_at=now)
     )
 
 

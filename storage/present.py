@@ -7,7 +7,7 @@ one database, so its clock is the one that all agree on, whatever theirs say.
 
 from typing import Any
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Connection, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -27,6 +27,11 @@ def _on_sqlite(_element: present, _compiler: Any, **_options: Any) -> str:
 @compiles(present, "postgresql")
 def _on_postgresql(_element: present, _compiler: Any, **_options: Any) -> str:
     return "CAST(extract(epoch FROM statement_timestamp()) * 1000 AS BIGINT)"
+
+
+def milliseconds(connection: Connection) -> int:
+    """What the database's clock says, as `present` counts."""
+    return int(connection.execute(select(present())).scalar_one())
 
 
 def in_seconds(seconds: float) -> Any:

@@ -64,10 +64,7 @@ def ended(connection: Connection, since: datetime) -> list[Ended]:
 
 def held_since(connection: Connection) -> datetime | None:
     """Since when the first of the letters waits that wait for the end of quiet hours; None without any."""
-    since: datetime | None = connection.execute(
-        select(func.min(first_due(outbox), type_=outbox.c.due_at.type)).where(HELD)
-    ).scalar()
-    return since
+    return connection.execute(select(func.min(first_due(outbox))).where(HELD)).scalar()
 
 
 def overdue(connection: Connection, now: datetime) -> list[Stuck]:

@@ -163,7 +163,7 @@ class Reception:
         return None
 
     def reachable(self, turn: Turn, _occasion: Occasion) -> Outcome:
-        people.mark_reachable(turn.connection, turn.telegram_id)
+        people.mark_reachable(turn.connection, turn.telegram_id, turn.now)
         return None
 
     # How it is lived.
@@ -171,7 +171,7 @@ class Reception:
     def _turn(self, occasion: Occasion, now: datetime, connection: Connection) -> Turn:
         known = people.known(connection, occasion.telegram_id, occasion.update_id)
         if known.person is not None and not known.person.reachable and occasion.private:
-            people.mark_reachable(connection, occasion.telegram_id)
+            people.mark_reachable(connection, occasion.telegram_id, now)
         language = known.person.language if known.person else closest_language(occasion.language_tag)
         return Turn(
             connection, self._house, now, occasion.telegram_id, occasion.chat_id, known, language, occasion.first_name

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.chat.routes import Routes
 from bot.chat.turn import Deed, House
 from bot.clock import Clock
+from bot.clocks import complaint, seconds_ahead
 from bot.incidents import Incidents
 from bot.post.replanning import Replanning
 from bot.post.sender import Sender
@@ -48,6 +49,9 @@ class Pulse:
     def start(self) -> None:
         self._scheduler.add_job(self.beat, "interval", seconds=1)
         self._scheduler.add_job(self.forget, "interval", hours=1)
+        self._scheduler.add_job(
+            self.compare_clocks, "interval", minutes=10, next_run_time=self._clock.of_this_machine()
+        )
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -84,6 +88,15 @@ class Pulse:
             await self._incidents.forget_old()
         except StoreAway:
             log.warning("the database is away; old things are forgotten an hour later")
+
+    async def compare_clocks(self) -> None:
+        """Say so in the log when this machine's clock and the database's are apart."""
+        try:
+            said = complaint(await seconds_ahead(self._store, self._clock))
+        except StoreAway:
+            return  # the beat says that it is away
+        if said is not None:
+            log.warning("%s", said)
 
     def _live(self, due: Callable[[Deed], None], connection: Connection) -> None:
         due(Deed(connection, self._house(), self._clock.now()))

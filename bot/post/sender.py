@@ -17,11 +17,12 @@ claims the next ones, and all that was claimed is written in one look.
 
 import asyncio
 import logging
+from dataclasses import replace
 from functools import partial
 
 from bot.clock import Clock
 from bot.domain.deliveries import State
-from bot.endings import Delivered, Ending, TryAgain
+from bot.endings import Delivered, Ending, NotReached, TryAgain
 from bot.incidents import Incidents
 from bot.passage import Passage
 from bot.post.settling import Outcome, Settler
@@ -151,7 +152,10 @@ class Sender:
         ending: Ending | Ended
         passage = Passage(letter.lane, partial(self._may_leave, letter))
         try:
+            set_out = self._clock.now()
             ending = await self._wire.send(written.chat_id, written.screen, lane=passage, again=written.again)
+            if isinstance(ending, NotReached):
+                ending = replace(ending, asked_at=set_out)
         except Exception as error:
             await self._incidents.record("letter", error)
             ending = Ended(State.DEAD, type(error).__name__)

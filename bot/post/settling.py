@@ -77,10 +77,10 @@ class Settler:
                 outbox.postpone(
                     connection, claimed, now + timedelta(seconds=seconds), "Telegram asked for patience", counts=False
                 )
-            case NotReached(why=why):
+            case NotReached(why=why, asked_at=asked_at):
                 self._end(connection, claimed, State.UNREACHABLE, why, now)
                 if claimed.person_id is not None:
-                    people.mark_person_unreachable(connection, claimed.person_id, why, now)
+                    people.mark_person_unreachable(connection, claimed.person_id, why, now, asked_at=asked_at or now)
                 elif claimed.chat_id is not None:
                     initiatives.unlink_group(connection, claimed.chat_id)
             case TryAgain(reason=reason) if claimed.attempts < TRIES:

@@ -17,6 +17,7 @@ persons = Table(
     Column("reachable", Boolean, nullable=False, server_default=true()),
     Column("unreached", String(20), nullable=False, server_default=""),
     Column("unreached_at", Moment),
+    Column("back_at", Moment),  # when they unblocked the bot, or wrote although they were thought unreachable
     Column("quiet_from", Integer, nullable=False, server_default="1260"),  # minutes after midnight
     Column("quiet_to", Integer, nullable=False, server_default="480"),
     sqlite_autoincrement=True,

@@ -113,6 +113,28 @@ async def test_who_blocked_while_the_bot_slept_is_marked_at_the_first_letter_and
     assert shown(awa, "bonjour") == 1
 
 
+async def test_a_refusal_that_is_older_than_their_coming_back_marks_nobody(town, monkeypatch):
+    awa = await town.member("Awa")
+    awa.person.blocked = True
+    send = town.bot.wire.send
+
+    async def is_told_late(*args, **kwargs):
+        ending = await send(*args, **kwargs)
+        town.clock.move_by(timedelta(seconds=1))
+        if awa.person.blocked:
+            town.sandbox.unblock(awa.id)
+            await town.bot.polling.once(0)
+        return ending
+
+    monkeypatch.setattr(town.bot.wire, "send", is_told_late)
+    await plan(town, HELLO, to=awa)
+    await town.settles()
+    assert (await reason(town), await reachable(town, awa)) == ("blocked", True)
+    await plan(town, HELLO, to=awa, key="again")
+    await town.settles()
+    assert shown(awa, "bonjour") == 1
+
+
 async def test_every_reason_for_not_reaching_is_told_apart(town):
     gone, never = await town.member("Awa"), await town.member("Éric")
     gone.person.deactivated = True
