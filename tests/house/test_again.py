@@ -34,6 +34,8 @@ RATHER_TWICE = {
     "meeting.reminder",
     "meeting.seat",
     "member.coordinates",
+    "task.given",
+    "task.reminder",
 }
 RATHER_MISSING = {
     "action.waits",
