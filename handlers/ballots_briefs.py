@@ -7,8 +7,9 @@ from bot.domain.ballots import Ballot
 from bot.words import Words
 from bot.words.language import lines
 from handlers.ballots_letters import write_call, write_reminder
+from handlers.ballots_outcomes import WriteOutcome, write_outcome, write_wanted
 from handlers.ballots_planning import BallotCall, BallotReminder, OutcomeLetter, OutcomeWanted, ResultLetter
-from handlers.ballots_results import WriteOutcome, write_outcome, write_result, write_wanted
+from handlers.ballots_results import write_result
 from handlers.ballots_words import ShowBallot
 from storage import ballots
 

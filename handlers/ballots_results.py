@@ -1,22 +1,27 @@
-"""The close, the result, the outcome.
+"""The close and the result.
 
-the hour comes      -> counted once, sealed; everybody on the roll and the groups get text and picture; polls stop
-coordinators        -> are asked for an outcome in their language, then in the other -> both shown -> Send to everybody
-no outcome yet      -> the ballot stays on the coordinators' list in /ballots
+the hour comes              -> counted once, sealed; everybody on the roll and the groups are told; polls stop
+Show the picture            -> the picture, with the same in words
+Read every action's result  -> pages, of a ballot that one message does not hold
 """
 
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict
 
-from bot.chat import Again, Answer, Deed, Press, Right, Routes, Screen, Step, Toast, Turn, button, choice
-from bot.chat.manners import choose_please, too_old, write_please
-from bot.domain.ballots import OUTCOME_LONGEST, Ballot, Status
+from bot.chat import Button, Deed, Press, Right, Routes, Screen, Toast, Turn, button
+from bot.chat.manners import too_old
+from bot.domain.ballots import Ballot
+from bot.domain.tally import Result
 from bot.words import Words
-from bot.words.language import lines, paragraphs
+from bot.words.language import paragraphs
 from handlers import ballots_words as wording
+from handlers.ballots_files import file_rows
 from handlers.ballots_keys import waiting_for_keys
 from handlers.ballots_lists import list_rows
-from handlers.ballots_planning import OutcomeLetter, OutcomeWanted, ResultLetter, replan
+from handlers.ballots_outcomes import WriteOutcome, outcome_told
+from handlers.ballots_planning import ResultLetter, replan
+from handlers.ballots_result_picture import picture
+from handlers.ballots_result_text import A_PAGE, LISTED, ROOM, rest, result_text
+from handlers.ballots_shares import share_rows
 from handlers.ballots_words import ShowBallot
 from storage import ballots, recounts, votes
 from storage.counting import counted
@@ -30,36 +35,11 @@ class ShowPicture(Press, called="bpicture"):
     ballot: int
 
 
-class WriteOutcome(Press, called="boutcome"):
-    """I write what comes of this ballot."""
+class ReadResult(Press, called="bresult"):
+    """Every action's result, at a page."""
 
     ballot: int
-
-
-class Outcome(BaseModel):
-    """What is written of an outcome so far."""
-
-    model_config = ConfigDict(frozen=True)
-    ballot: int
-    fr: str = ""
-    zh: str = ""
-
-    def text(self, language: str) -> str:
-        return self.zh if language == "zh" else self.fr
-
-
-class AskOutcome(Step, called="ballot.ask_outcome"):
-    """`language` is the one that the outcome is asked in."""
-
-    outcome: Outcome
-    language: str
-
-
-class ConfirmOutcome(Step, called="ballot.confirm_outcome"):
-    outcome: Outcome
-
-
-# The close.
+    page: int = 0
 
 
 @routes.beat()
@@ -81,9 +61,9 @@ def write_result(turn: Turn, letter: ResultLetter, _: Words | None) -> Screen | 
         return None
     languages = [_] if _ is not None else list(turn.languages.values())
     return Screen(
-        text=paragraphs(*(wording.result_text(turn, ballot, result, words) for words in languages)),
-        rows=list_rows(turn, ballot, _) if _ is not None else (),
-        prints=tuple(wording.picture(turn, ballot, result, words) for words in languages),
+        text=paragraphs(*(result_text(turn, ballot, result, words, ROOM // len(languages)) for words in languages)),
+        rows=_rows(turn, ballot, result, _) if _ is not None else (),
+        prints=tuple(picture(turn, ballot, result, words) for words in languages),
     )
 
 
@@ -93,18 +73,41 @@ def result_screen(turn: Turn, ballot: Ballot, _: Words, lead: object = "") -> Sc
     if result is None:  # its hour has come this very second, and nobody has counted yet
         return Screen(text=_("This ballot has just closed; the votes are being counted."))
     coordinates = turn.member_or_none is not None and turn.member.coordinates
-    rows = [(button(_("Show the picture"), ShowPicture(ballot=ballot.id)),), *list_rows(turn, ballot, _)]
+    rows = [(button(_("Show the picture"), ShowPicture(ballot=ballot.id)),), *_rows(turn, ballot, result, _)]
     if ballot.lacks_outcome and coordinates:
         rows.append((button(_("Write the outcome"), WriteOutcome(ballot=ballot.id)),))
-    return Screen(
-        text=paragraphs(lead, wording.result_text(turn, ballot, result, _), _outcome(ballot, _)), rows=tuple(rows)
+    outcome = outcome_told(ballot, _)
+    room = ROOM - len(Markup.escape(lead).striptags()) - len(outcome.striptags())
+    return Screen(text=paragraphs(lead, result_text(turn, ballot, result, _, room), outcome), rows=tuple(rows))
+
+
+def _rows(turn: Turn, ballot: Ballot, result: Result, _: Words) -> tuple[tuple[Button, ...], ...]:
+    """What more there is to read of a result."""
+    every = button(_("Read every action’s result"), ReadResult(ballot=ballot.id))
+    return (
+        *(((every,),) if len(result.scores) > LISTED else ()),
+        *share_rows(turn, ballot, result, _),
+        *file_rows(ballot, _),
+        *list_rows(turn, ballot, _),
     )
 
 
-def _outcome(ballot: Ballot, _: Words) -> Markup:
-    if ballot.lacks_outcome:
-        return _("The coordination has not written the outcome yet.")
-    return lines(_("<b>Outcome</b>"), ballot.outcome(_.code))
+@routes.press(ReadResult, right=Right.PERSON)
+def read_result(turn: Turn, press: ReadResult, _: Words) -> Screen | Toast:
+    ballot = ballots.by_id(turn.connection, press.ballot)
+    result = ballots.result_of(turn.connection, press.ballot)
+    if ballot is None or result is None or not wording.may_read_result(turn, ballot):
+        return too_old(_)
+    pages = -(-len(result.scores) // A_PAGE)
+    page = min(max(press.page, 0), pages - 1)
+    turning = []
+    if page > 0:
+        turning.append(button(_("‹ Previous actions"), ReadResult(ballot=ballot.id, page=page - 1)))
+    if page < pages - 1:
+        turning.append(button(_("Next actions ›"), ReadResult(ballot=ballot.id, page=page + 1)))
+    back = (button(_("Back to the result"), ShowBallot(ballot=ballot.id)),)
+    there = wording.standing(turn, ballot).there
+    return Screen(text=rest(there, ballot, result, page, _), rows=(*((tuple(turning),) if turning else ()), back))
 
 
 @routes.press(ShowPicture, right=Right.PERSON)
@@ -113,129 +116,7 @@ def show_picture(turn: Turn, press: ShowPicture, _: Words) -> Screen | Toast:
     result = ballots.result_of(turn.connection, press.ballot)
     if ballot is None or result is None:
         return too_old(_)
-    who = wording.standing(turn, ballot)
-    if who.seat is None and (who.member is None or not who.member.may_read):
+    if not wording.may_read_result(turn, ballot):
         return too_old(_)
-    return Screen(prints=(wording.picture(who.there, ballot, result, _),))
-
-
-# The outcome.
-
-
-@routes.letter(OutcomeWanted)
-def write_wanted(turn: Turn, letter: OutcomeWanted, _: Words | None) -> Screen | None:
-    ballot = ballots.by_id(turn.connection, letter.ballot)
-    if ballot is None or _ is None or not ballot.lacks_outcome:
-        return None
-    if turn.member_or_none is None or not turn.member.coordinates:
-        return None
-    return Screen(
-        text=paragraphs(
-            _("The ballot “{question}” is closed.", question=ballot.question(_.code)),
-            _("Everybody waits to read what comes of it: please write the outcome, in both languages."),
-        ),
-        rows=((button(_("Write the outcome"), WriteOutcome(ballot=ballot.id)),),),
-    )
-
-
-@routes.press(WriteOutcome, right=Right.COORDINATOR)
-def begin_outcome(turn: Turn, press: WriteOutcome, _: Words) -> Step | Screen | Toast:
-    ballot = ballots.by_id(turn.connection, press.ballot)
-    if ballot is None or ballot.initiative_id != turn.initiative.id or ballot.status is not Status.CLOSED:
-        return too_old(_)
-    if not ballot.lacks_outcome:
-        return _written_before(turn, ballot, _)
-    return AskOutcome(outcome=Outcome(ballot=ballot.id), language=_.code)
-
-
-@routes.asks(AskOutcome)
-def ask_outcome(turn: Turn, step: AskOutcome, _: Words) -> Screen:
-    ballot = ballots.by_id(turn.connection, step.outcome.ballot)
-    question = ballot.question(_.code) if ballot is not None else ""
-    asked = (
-        _("What comes of it? Write the outcome in Chinese.")
-        if step.language == "zh"
-        else _("What comes of it? Write the outcome in French.")
-    )
-    return Screen(text=paragraphs(Markup("<b>{}</b>").format(question), asked))
-
-
-@routes.answer(AskOutcome, right=Right.COORDINATOR)
-def hear_outcome(turn: Turn, step: AskOutcome, answer: Answer, _: Words) -> Step | Again:
-    if not answer.text:
-        return write_please(_)
-    if (help_ := wording.fault(answer.text, step.language, OUTCOME_LONGEST, _)) is not None:
-        return Again(help=help_)
-    outcome = step.outcome.model_copy(update={step.language: answer.text})
-    for language in ("fr", "zh"):
-        if not outcome.text(language):
-            return AskOutcome(outcome=outcome, language=language)
-    return ConfirmOutcome(outcome=outcome)
-
-
-@routes.asks(ConfirmOutcome)
-def ask_confirmation(turn: Turn, step: ConfirmOutcome, _: Words) -> Screen:
-    return Screen(
-        text=paragraphs(
-            _("<b>This is what everybody will read:</b>"),
-            lines(_("In French:"), step.outcome.fr),
-            lines(_("In Chinese:"), step.outcome.zh),
-            _("Once sent it cannot be taken back."),
-        ),
-        choices=(
-            choice(_("Send to everybody"), "send"),
-            choice(_("Correct the French"), "fr"),
-            choice(_("Correct the Chinese"), "zh"),
-            choice(_("Send nothing"), "leave"),
-        ),
-    )
-
-
-@routes.answer(ConfirmOutcome, right=Right.COORDINATOR)
-def hear_confirmation(turn: Turn, step: ConfirmOutcome, answer: Answer, _: Words) -> Step | Screen | Again:
-    match answer.value:
-        case None:
-            return choose_please(_)
-        case "leave":
-            return Screen(text=_("Nothing was sent. The ballot stays on your list in /ballots."))
-        case "send":
-            return _send_outcome(turn, step.outcome, _)
-        case language:
-            return AskOutcome(outcome=step.outcome.model_copy(update={language: ""}), language=language)
-
-
-def _send_outcome(turn: Turn, outcome: Outcome, _: Words) -> Screen:
-    ballot = ballots.by_id(turn.connection, outcome.ballot)
-    if ballot is None or ballot.initiative_id != turn.initiative.id:
-        return Screen(text=_("This ballot is not there any more. /ballots shows the others."))
-    if not ballots.write_outcome(turn.connection, ballot.id, outcome.fr, outcome.zh, turn.now):
-        return _written_before(turn, ballot, _)
-    written = ballots.by_id(turn.connection, ballot.id)
-    assert written is not None, "it was written a line ago"
-    replan(turn, written)
-    return Screen(text=_("The outcome is on its way to everybody."))
-
-
-def _written_before(turn: Turn, ballot: Ballot, _: Words) -> Screen:
-    now = ballots.by_id(turn.connection, ballot.id) or ballot
-    return Screen(
-        text=paragraphs(_("Somebody has written the outcome in the meantime; it stands."), _outcome(now, _)),
-        rows=((button(_("See the result"), ShowBallot(ballot=ballot.id)),),),
-    )
-
-
-@routes.letter(OutcomeLetter)
-def write_outcome(turn: Turn, letter: OutcomeLetter, _: Words | None) -> Screen | None:
-    ballot = ballots.by_id(turn.connection, letter.ballot)
-    if ballot is None or ballot.lacks_outcome:
-        return None
-    languages = [_] if _ is not None else list(turn.languages.values())
-    return Screen(
-        text=paragraphs(
-            *(
-                paragraphs(Markup("<b>{}</b>").format(ballot.question(words.code)), _outcome(ballot, words))
-                for words in languages
-            )
-        ),
-        rows=((button(_("See the result"), ShowBallot(ballot=ballot.id)),),) if _ is not None else (),
-    )
+    there = wording.standing(turn, ballot).there
+    return Screen(text=result_text(there, ballot, result, _), fresh=True, prints=(picture(there, ballot, result, _),))

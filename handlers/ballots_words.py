@@ -1,29 +1,20 @@
-"""How a ballot reads: its rules, its options, why a vote does not count, its result."""
+"""How a ballot reads: its rules, its options, why a vote does not count."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import floor
 
 from markupsafe import Markup
 
 from bot.chat import Press, Turn
-from bot.chat.screen import plain
 from bot.domain.ballots import Ballot, Refusal, Seat
 from bot.domain.broadcasts import OtherLanguage, fault_of
-from bot.domain.people import College, Member
-from bot.domain.tally import Cell, Result
-from bot.prints import Bar, Group, Grouping, ResultsPicture
+from bot.domain.people import Member
 from bot.words import Words
-from bot.words.language import lines, paragraphs
+from bot.words.language import lines
 from handlers import ballots_rule_words as rule_words
-from handlers import vocabulary
 from handlers.ballots_choices import misread
 from storage import ballots, initiatives, members
 from storage.people import Known
-
-LISTED = 12
-"""Options that a message of results breaks down; the picture has them all."""
 
 
 class ShowBallot(Press, called="ballot"):
@@ -51,6 +42,12 @@ def standing(turn: Turn, ballot: Ballot) -> Standing:
     initiative = initiatives.by_id(turn.connection, ballot.initiative_id)
     known = Known(turn.person, member, initiative, None, 0, False)
     return Standing(replace(turn, known=known), member, seat)
+
+
+def may_read_result(turn: Turn, ballot: Ballot) -> bool:
+    """Whoever was on its roll, and whoever may read in its initiative."""
+    who = standing(turn, ballot)
+    return who.seat is not None or (who.member is not None and who.member.may_read)
 
 
 def rules(turn: Turn, ballot: Ballot, _: Words) -> Markup:
@@ -123,152 +120,3 @@ def fault(text: str, language: str, longest: int, _: Words) -> Markup | None:
     if isinstance(fault_of(text, language), OtherLanguage):
         return _("This seems not to be Chinese.") if language == "zh" else _("This seems not to be French.")
     return None
-
-
-# Results.
-
-
-def by_rank(result: Result) -> list[int]:
-    """The options' positions, those chosen most first."""
-    return [position for tier in result.order for position in tier]
-
-
-def result_text(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Markup:
-    """A result that stands alone, without its picture."""
-    order = by_rank(result)
-    tied = {position for tier in result.order if len(tier) > 1 for position in tier}
-    ranking = [_line(ballot, result, number, at, at in tied, _) for number, at in enumerate(order, start=1)]
-    return paragraphs(
-        _("<b>Result: {question}</b>", question=ballot.question(_.code)),
-        lines(turned_out(result, _), quorum_met(result, _)),
-        lines(*ranking),
-        *(_breakdown(title, cells, order, _) for title, cells in _groupings(turn, result, _)),
-        _too_few(result, _),
-        rule_words.extended(turn, ballot, _),
-        rule_words.fingerprint(ballot, _),
-    )
-
-
-def turned_out(result: Result, _: Words) -> Markup:
-    return _.plural(
-        "{n} vote from {roll} members on the list.",
-        "{n} votes from {roll} members on the list.",
-        result.voters.overall,
-        roll=_.number(result.roll.overall),
-    )
-
-
-def quorum_met(result: Result, _: Words) -> Markup:
-    quorum = next((condition for condition in result.quorums if not condition.of), None)
-    if quorum is None:
-        return Markup("")
-    if quorum.met:
-        return _("The quorum of {quorum} was reached.", quorum=_.number(quorum.needed))
-    return _.plural(
-        "The quorum of {quorum} was missed by {n} vote.",
-        "The quorum of {quorum} was missed by {n} votes.",
-        quorum.missing,
-        quorum=_.number(quorum.needed),
-    )
-
-
-def percent(share: Fraction, _: Words) -> Markup:
-    """A share in whole percent, halves rounded up."""
-    return _("{percent}%", percent=_.number(floor(share * 100 + Fraction(1, 2))))
-
-
-def votes(count: int, _: Words) -> Markup:
-    """How many have voted."""
-    return _.plural("{n} vote", "{n} votes", count)
-
-
-def voices(count: int, _: Words) -> Markup:
-    """How many have chosen an option."""
-    return _.plural("{n} voice", "{n} voices", count)
-
-
-def _line(ballot: Ballot, result: Result, number: int, at: int, tied: bool, _: Words) -> Markup:
-    label, share = ballot.options[at].label(_.code), percent(result.share(at), _)
-    words = {"number": number, "label": label, "voices": voices(result.supports[at], _), "share": share}
-    if tied:
-        return _("{number}. {label}: {voices} ({share}), a tie", **words)
-    return _("{number}. {label}: {voices} ({share})", **words)
-
-
-def _groupings(turn: Turn, result: Result, _: Words) -> list[tuple[Markup, list[tuple[str, Cell]]]]:
-    places = {str(place.id): place.name(_.code) for place in turn.territories}
-    colleges = {college.value: vocabulary.college(_, college) for college in College}
-    shown = []
-    for title, cells, names in (
-        (_("By college"), result.colleges, colleges),
-        (_("By territory"), result.territories, places),
-    ):
-        if cells:
-            shown.append((title, [(_named(cell, names, _), cell) for cell in cells]))
-    return shown
-
-
-def _named(cell: Cell, names: dict[str, str], _: Words) -> str:
-    inside = [name for key, name in names.items() if key in cell.of]
-    return vocabulary.first_up(plain(_.list([plain(name) for name in inside])))
-
-
-def _breakdown(title: Markup, cells: list[tuple[str, Cell]], order: list[int], _: Words) -> Markup:
-    return lines(
-        Markup("<b>{}</b>").format(title),
-        *(
-            _("• {group} ({votes}): {counts}", group=name, votes=votes(cell.voters, _), counts=_counts(cell, order, _))
-            for name, cell in cells
-        ),
-    )
-
-
-def _counts(cell: Cell, order: list[int], _: Words) -> Markup:
-    """A group's votes for the leading options, which are known by their numbers in the list above."""
-    return Markup(" · ").join(
-        _("no. {number}: {count}", number=number, count=_.number(cell.supports[at]))
-        for number, at in enumerate(order[:LISTED], start=1)
-    )
-
-
-def _too_few(result: Result, _: Words) -> Markup:
-    if result.voters.overall and not (result.colleges and result.territories):
-        return _("A breakdown that could single somebody out is not shown; small groups are put together.")
-    return Markup("")
-
-
-def picture(turn: Turn, ballot: Ballot, result: Result, _: Words) -> ResultsPicture:
-    """The result as a picture with this language's labels."""
-    order = by_rank(result)
-    best = result.order[0]
-    return ResultsPicture(
-        language=str(_.locale),
-        title=ballot.question(_.code),
-        subtitle=turn.initiative.name(_.code),
-        whole=result.voters.overall,
-        bars=tuple(
-            Bar(
-                label=ballot.options[at].label(_.code),
-                count=result.supports[at],
-                share=plain(percent(result.share(at), _)),
-                leading=at in best and result.supports[at] > 0,
-            )
-            for at in order
-        ),
-        groupings=tuple(
-            Grouping(
-                title=plain(title),
-                groups=tuple(
-                    Group(
-                        label=name,
-                        voters=plain(votes(cell.voters, _)),
-                        whole=cell.voters,
-                        counts=tuple(cell.supports[at] for at in order),
-                    )
-                    for name, cell in cells
-                ),
-            )
-            for title, cells in _groupings(turn, result, _)
-        ),
-        footer=tuple(plain(line) for line in (turned_out(result, _), quorum_met(result, _)) if line),
-    )

@@ -38,5 +38,10 @@ def of_ballot(connection: Connection, ballot_id: int) -> Published | None:
     return row and Published(*row)
 
 
+def sha256_of(connection: Connection, ballot_id: int) -> str | None:
+    """The seal alone, without the megabytes that it is of."""
+    return connection.execute(select(recounts.c.sha256).where(recounts.c.ballot_id == ballot_id)).scalar()
+
+
 def is_published(connection: Connection, ballot_id: int) -> bool:
-    return connection.execute(select(recounts.c.ballot_id).where(recounts.c.ballot_id == ballot_id)).first() is not None
+    return sha256_of(connection, ballot_id) is not None

@@ -87,6 +87,16 @@ def listed(connection: Connection, ballot_id: int) -> list[tuple[str, Choice]]:
     return [(receipt, tuple(json.loads(choice))) for receipt, choice in rows]
 
 
+def choice_named(connection: Connection, seat: Seat) -> Choice | None:
+    """What the holder of this seat chose in a named ballot; None without a vote. A secret ballot keeps no such row."""
+    kept = connection.execute(
+        select(votes.c.choice)
+        .join(ballots, ballots.c.id == votes.c.ballot_id)
+        .where(votes.c.ballot_id == seat.ballot_id, votes.c.voter == _voter(None, seat), ballots.c.secret.is_(False))
+    ).scalar()
+    return tuple(json.loads(kept)) if kept else None
+
+
 def published_under(connection: Connection, receipt: str) -> list[tuple[int, Choice]]:
     """The closed ballots that list this receipt, and the choice beside it."""
     rows = connection.execute(

@@ -8,16 +8,18 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from bot.prints import calendar, files, qr, results
+from bot.prints import calendar, files, qr, results, sheets
 from bot.prints.calendar import CalendarFile
 from bot.prints.files import JsonFile, TextFile
 from bot.prints.made import Made
 from bot.prints.qr import QrPicture
-from bot.prints.results import Bar, Group, Grouping, ResultsPicture
+from bot.prints.results import Bar, Group, Grouping, ResultsPicture, Table
+from bot.prints.sheets import CsvFile, Sheet, Workbook
 
 __all__ = [
     "Bar",
     "CalendarFile",
+    "CsvFile",
     "Group",
     "Grouping",
     "JsonFile",
@@ -25,11 +27,16 @@ __all__ = [
     "Print",
     "QrPicture",
     "ResultsPicture",
+    "Sheet",
+    "Table",
     "TextFile",
+    "Workbook",
     "make",
 ]
 
-Print = Annotated[ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile, Field(discriminator="kind")]
+Print = Annotated[
+    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook, Field(discriminator="kind")
+]
 """Anything that can accompany a screen; it can be written as JSON and read back."""
 
 
@@ -46,4 +53,8 @@ def make(spec: Print) -> Made:
             return files.render_json(spec)
         case CalendarFile():
             return calendar.render(spec)
+        case CsvFile():
+            return sheets.render_csv(spec)
+        case Workbook():
+            return sheets.render_workbook(spec)
     assert_never(spec)
