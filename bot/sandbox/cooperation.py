@@ -256,6 +256,13 @@ NEXT_AGENDA = (
 )
 NEXT_PLACE = "Salle du conseil, Hôtel de Ville · 苏州市政府302会议室"
 CLOSED_QUESTION = ("Par quel domaine commencer\u202f?", "先从哪个领域开始？")
+COSTS = (18_000_000, 21_000_000, 15_000_000, 12_000_000, 9_000_000)
+"""What the accepted actions were estimated at then, in CFA francs."""
+BUDGET = 60_000_000
+POINTS = 10
+GIVEN_HERE = ((6, 2, 0, 2, 0), (5, 0, 0, 5, 0), (4, 4, 2, 0, 0), (0, 5, 0, 3, 2))
+GIVEN_THERE = ((2, 5, 3, 0, 0), (4, 0, 4, 0, 2), (0, 6, 2, 0, 2))
+"""How the two cities shared out their points, voter by voter."""
 OUTCOME = (
     "L’eau et l’agriculture d’abord\u00a0: la réunion de demain choisit les sites, et un dossier de financement suit en"
     " janvier.",

@@ -9,9 +9,11 @@ from bot.chat import Deed
 from bot.clock import Clock
 from bot.domain.actions import ActionStatus
 from bot.domain.broadcasts import Audience
+from bot.domain.choices import Method
 from bot.domain.initiatives import Initiative
 from bot.domain.journal import Part, language_of
 from bot.domain.meetings import Bilingual, Coming
+from bot.domain.money import Currency, Money
 from bot.domain.people import Member, Status
 from bot.domain.rules import Quorum, Rule
 from bot.domain.wordings import TITLE
@@ -192,8 +194,16 @@ class _Seed:
             initiative_id=initiative.id,
             question_fr=told.CLOSED_QUESTION[0],
             question_zh=told.CLOSED_QUESTION[1],
-            proposed=[Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted[:4]],
-            rule=Rule(at_most=2, quorum=Quorum(percent=50)),
+            proposed=[
+                Proposed(each.id, each.title_for("fr"), each.title_for("zh"), Money(units=cost, currency=Currency.XAF))
+                for each, cost in zip(accepted, told.COSTS, strict=False)
+            ],
+            rule=Rule(
+                method=Method.POINTS,
+                points=told.POINTS,
+                quorum=Quorum(percent=50),
+                budget=Money(units=told.BUDGET, currency=Currency.XAF),
+            ),
             secret=True,
             native=False,
             closes_at=closed_at,
@@ -203,7 +213,8 @@ class _Seed:
         for at, member in enumerate(self._members.values()):
             seat = ballots.seat_of(self._connection, member.person_id, ballot.id)
             if seat is not None and at % 5 != 4:
-                votes.cast(self._connection, ballot, seat, tuple(sorted({0, at % 4})))
+                given = told.GIVEN_THERE if seat.territory_id == self._members["林静"].territory_id else told.GIVEN_HERE
+                votes.cast(self._connection, ballot, seat, given[at % len(given)])
         for closed in ballots.close_due(self._connection, closed_at):
             result = counted(self._connection, closed)
             ballots.keep_result(self._connection, closed.id, result)
