@@ -44,9 +44,9 @@ async def test_two_cities_decide(town):
     await town.restarts()
     li.sees("Que faire d'abord ?", "我们先做哪些行动？")
     li.sees("Bulletins nécessaires (quorum) : 2.", "11:00", "18:00", "规则此后只能收紧")
-    await li.taps_twice("筹备这次投票")
+    await li.taps_twice("开始筹备")
     assert [ballot.status for ballot in await rows(town, ballots)] == ["prepared"]
-    li.sees("投票已筹备好", "法文有4处措辞等待", "中文有1处措辞等待", "培训职业教师（李译）")
+    li.sees("投票已进入筹备", "法文有4处措辞，有待", "中文有1处措辞，有待", "培训职业教师（李译）")
     awa.sees("Vous lisez cette langue", "我们先做哪些行动？", "(traduction : 李)")
     await awa.taps("Approuver les textes français")
     awa.sees("C'est approuvé. Votre nom figure à côté.", "Textes français approuvés par Awa.")
@@ -264,11 +264,11 @@ async def test_what_changed_since_the_preview_is_asked_again(town):
     await li.says("2026-11-25 18:00")
     li.sees("成员将看到以下内容")
     await town.passes(hours=4)
-    await li.taps("筹备这次投票")
+    await li.taps("开始筹备")
     li.sees("何时截止")
     assert await rows(town, ballots) == []
     await li.taps("18:00")
-    await li.taps("取消发起投票")
+    await li.taps("取消这次投票")
     li.sees("没有发起投票")
 
 

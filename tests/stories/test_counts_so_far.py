@@ -17,13 +17,13 @@ async def test_everybody_on_the_list_sees_the_counts_five_votes_at_a_time(town):
         if number == 6:
             await li.says("/ballots")
             await li.taps("应优先开展")
-            await li.taps("查看当前计票")
+            await li.taps("查看目前得票")
             li.sees("目前票数太少")
             li.sees_not("1. ")
             await town.restarts()
     await li.taps("返回投票")
-    await li.taps("查看当前计票")
-    li.sees("7人投票时的计票：", "1. 为菜农提供节水灌溉：5", "2. 培训职业教师：2", "3. 修复两口水井：0")
+    await li.taps("查看目前得票")
+    li.sees("7人投票后的得票情况：", "1. 为菜农提供节水灌溉：5", "2. 培训职业教师：2", "3. 修复两口水井：0")
     await people[0].says("/ballots")
     await people[0].taps("Quelles actions")
     await people[0].taps("Voir les décomptes en cours")
@@ -37,4 +37,4 @@ async def test_without_that_rule_nobody_sees_counts_the_coordination_neither(tow
     await opens_a_ballot(li)
     await li.says("/ballots")
     await li.taps("应优先开展")
-    assert "查看当前计票" not in li.labels
+    assert "查看目前得票" not in li.labels

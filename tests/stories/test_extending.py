@@ -14,7 +14,7 @@ async def extends(li, close: str, *reasons: str) -> None:
         await li.says(reason)
     if len(reasons) == 1:
         await li.taps("只用一种文字")
-    await li.taps("为所有人延长")
+    await li.taps("确认延长投票")
 
 
 async def test_everybody_is_told_why_and_the_silent_are_reminded_before_the_new_close(town):
@@ -71,18 +71,18 @@ async def test_never_earlier_never_without_a_reason_and_a_single_language_is_mar
     await li.says("1")
     await li.taps("延长投票")
     await li.says("2026-11-28 17:00")
-    li.sees("不能提前结束")
+    li.sees("不能提前截止")
     await li.says("2026-11-29 18:00")
-    li.sees("请用中文写出原因")
+    li.sees("请用中文写出理由")
     await li.sends_sticker()
     await town.restarts()
     await li.says("Une panne.")
     li.sees("这看起来不是中文")
     await li.says("停电了。")
-    li.sees("请用法文写出原因")
+    li.sees("请用法文写出理由")
     await li.taps("只用一种文字")
     li.sees("停电了。", "Motif : 停电了。 (en chinois)")
-    await li.taps_twice("为所有人延长")
+    await li.taps_twice("确认延长投票")
     awa.sees("Ce vote est prolongé", "停电了。 (en chinois)")
     assert len(await rows(town, extensions)) == 1
 

@@ -46,14 +46,14 @@ async def test_holidays_are_passed_over_and_named(town: Town) -> None:
     li.sees("各地都合适的时间", "工作日08:00至19:00", "时长1小时30分钟", "每天只有一段共同时间", "苏州：15:00至19:00")
     li.sees("已避开：12月25日周五，圣诞节（黑角（Pointe-Noire））")
     li.sees_not("苏州：2026年")
-    await li.taps("看更晚的时间")
+    await li.taps("查看更晚的时间")
     await town.restarts()
     await li.says("3")
     li.sees("我的理解", "时长：1小时30分钟")
     await li.taps("更改时间")
     await li.taps("找合适的时间")
-    await li.taps("看更晚的时间")
-    await li.taps("看更晚的时间")
+    await li.taps("查看更晚的时间")
+    await li.taps("查看更晚的时间")
     li.sees("已避开：1月1日周五，元旦（苏州）", "2027年的调休上班日尚未公布")
 
 

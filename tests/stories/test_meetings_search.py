@@ -39,7 +39,7 @@ async def test_words_are_found_in_either_language_whatever_their_accents(town: T
     await wang.says("100%_|")
     wang.sees("没有找到")
     await wang.says("/meetings " + "很长" * 20)
-    wang.sees("您想找什么词？")
+    wang.sees("您想搜索什么？")
     await wang.says("很长" * 20)
     wang.sees("一两个词就够")
 

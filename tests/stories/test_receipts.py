@@ -45,7 +45,7 @@ async def test_a_receipt_stays_and_finds_the_last_vote_in_the_list(town, secret)
     await awa.taps("Voter")
     assert receipt_of(awa) == receipt, "whoever did not see it the first time sees it now"
     await li.says(f"/receipt {receipt}")
-    li.sees("已截止的投票清单中都没有回执", "只有投票人本人可以查询")
+    li.sees("在已截止投票的清单中，没有找到回执", "只有投票人本人可以查询")
     await town.reaches(CLOSE)
     await awa.says(receipt.lower().replace("-", " "))
     awa.sees(receipt, "dans la liste de ce vote clos", "Former des formateurs")

@@ -118,7 +118,7 @@ async def test_one_tap_leads_from_the_group_and_two_more_cast_a_single_choice(to
 async def test_each_person_sees_an_order_of_their_own_that_stays(town):
     awa, li = await opened(town, Rule(), titles=MANY[:8])
     awa.sees("dans un ordre différent")
-    li.sees("每个人看到的顺序各不相同")
+    li.sees("每个人看到的行动顺序各不相同")
     first = [label for label in awa.labels if "Action" in label]
     await awa.says("/ballots")
     await town.restarts()

@@ -54,7 +54,7 @@ async def test_a_cost_is_typed_in_either_language_and_asked_back_when_unclear(to
     li.sees("预计费用：FCFA1,500,000")
     await li.taps("填写预计费用")
     await li.says("1,500元")
-    li.sees("有两种读法")
+    li.sees("有两种理解")
     await li.says("15万元")
     li.sees("预计费用：¥150,000")
     await li.taps("选择涉及地区")
@@ -82,12 +82,12 @@ async def test_a_budget_needs_every_cost_in_one_currency(town):
 
         return deed
 
-    await prepares(li, stop="筹备这次投票")
+    await prepares(li, stop="开始筹备")
     await li.taps("更改规则")
     await li.taps("设定预算")
-    li.sees("需要每项行动都有费用", "为菜农提供节水灌溉")
+    li.sees("每项行动都须有预计费用", "为菜农提供节水灌溉")
     await li.says("100万中非法郎")
-    li.sees("请先不设预算继续")
+    li.sees("请先不设预算")
     await town.bot.store.write(costs((900_000, Currency.XAF), (500_000, Currency.XAF), (700, Currency.EUR)))
     await li.taps("不设预算")
     await li.taps("设定预算")
@@ -101,7 +101,7 @@ async def test_a_budget_needs_every_cost_in_one_currency(town):
     await li.says("100万中非法郎")
     li.sees("预算：FCFA1,000,000")
     await li.taps("就用这些规则")
-    await li.taps("筹备这次投票")
+    await li.taps("开始筹备")
     awa.sees("Coût estimé : 900 000 FCFA", "Budget : 1 000 000 FCFA")
     await awa.taps("Approuver les textes français")
     awa.sees("Irriguer les maraîchers (900 000 FCFA)", "Budget : 1 000 000 FCFA")
