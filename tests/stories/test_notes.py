@@ -32,7 +32,7 @@ async def test_a_task_is_noted_reminded_and_done(town: Town) -> None:
     await marie.says("mercredi prochain")
     marie.sees("La tâche est notée.", "2. Envoyer les plans à Suzhou", "王喆 · pour le mercredi 2 décembre")
     wang.sees(
-        "这项任务由您负责", "Envoyer les plans à Suzhou（法文，等待翻译）", "12月2日星期三前完成", "记录于会议：水"
+        "这项任务由您负责", "Envoyer les plans à Suzhou（法文，等待翻译）", "12月2日星期三前完成", "出自会议：水"
     )
     wang.look_away()
     await town.reaches("2026-12-01 08:59 Asia/Shanghai")
@@ -48,11 +48,11 @@ async def test_a_task_is_noted_reminded_and_done(town: Town) -> None:
     await li.says("/tasks")
     li.sees("您没有未完成的任务")
     await li.taps("查看所有任务")
-    li.sees("Envoyer les plans", "王喆", "记录于会议：水")
+    li.sees("Envoyer les plans", "王喆", "出自会议：水")
     await wang.taps("标记为已完成")
-    wang.sees("已完成，谢谢：“Envoyer les plans à Suzhou”", "您没有未完成的任务")
+    wang.sees("已完成，谢谢您：“Envoyer les plans à Suzhou”", "您没有未完成的任务")
     await wang.forges("task.done|2")
-    wang.sees("这项任务此前已经完成")
+    wang.sees("这项任务之前已经完成")
     await awa.says("/meetings")
     await awa.taps("Voir les réunions passées")
     await awa.taps("Eau")
