@@ -31,9 +31,7 @@ async def test_a_task_is_noted_reminded_and_done(town: Town) -> None:
     marie.sees("n'existe pas")
     await marie.says("mercredi prochain")
     marie.sees("La tâche est notée.", "2. Envoyer les plans à Suzhou", "王喆 · pour le mercredi 2 décembre")
-    wang.sees(
-        "这项任务由您负责", "Envoyer les plans à Suzhou（法文，等待翻译）", "12月2日星期三前完成", "出自会议：水"
-    )
+    wang.sees("这项任务由您负责", "Envoyer les plans à Suzhou（法文，等待翻译）", "12月2日星期三前完成", "出自会议：水")
     wang.look_away()
     await town.reaches("2026-12-01 08:59 Asia/Shanghai")
     wang.sees_nothing()

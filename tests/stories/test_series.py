@@ -128,7 +128,9 @@ async def test_a_series_of_paris_stands_still_there_and_shifts_elsewhere(town: T
     )
     await jean.taps("Convoquer la réunion")
     wang.sees(
-        "每周四 15:00（巴黎时间）", "无论哪里因夏令时调整时钟，会议在巴黎的时间都不变。", "从4月1日星期四起，苏州：21:00（原为22:00）"
+        "每周四 15:00（巴黎时间）",
+        "无论哪里因夏令时调整时钟，会议在巴黎的时间都不变。",
+        "从4月1日星期四起，苏州：21:00（原为22:00）",
     )
     await town.restarts()
     await later(town, "2027-03-19 12:00 Europe/Paris")
