@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Update, bindparam, func, select, update
+from sqlalchemy import BigInteger, Connection, Update, bindparam, exists, func, select, update
 
 from bot.domain.deliveries import OPEN, Lane, State
 from storage.outbox_order import EARLIEST, LEASED, NEXT_LETTERS, first_due, soonest
@@ -216,7 +216,12 @@ def of_holder(letter: Claimed) -> Update:
 
 
 def follow_chat(connection: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: what has not left for it yet goes to the new chat."""
+    """A group became a supergroup: what has not left for it yet goes to the new chat, and planning again finds under
+    the new chat's keys what the old one was told. This reads the whole outbox, once in the life of a group."""
+    renamed = func.replace(outbox.c.key, f":{old}", f":{new}")
+    other = outbox.alias("other")
+    free = ~exists().where(other.c.key == renamed).correlate(outbox)
+    connection.execute(update(outbox).where(outbox.c.chat_id == old, free).values(key=renamed))
     still = outbox.c.state.in_([state.value for state in OPEN])
     connection.execute(update(outbox).where(outbox.c.chat_id == old, still).values(chat_id=new))
 

@@ -156,3 +156,26 @@ async def test_no_lane_hides_another_however_much_is_planned_for_later(store):
     claimed = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 3))
     rest = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 9))
     assert [each.key for each in claimed + rest] == [f"due {person}" for person in readers[:5]]
+
+
+async def test_a_group_that_became_a_supergroup_is_not_told_again_what_it_was_told(store, person):
+    """Keys of letters to a group end in its chat, and replanning plans for the chat that it has now."""
+
+    def to_chat(chat: int, key: str) -> Planned:
+        return replace(letter(f"{key}:{chat}", person), person_id=None, chat_id=chat)
+
+    await store.write(lambda c: outbox.plan(c, to_chat(-5, "told"), NOW))
+    (told,) = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 8))
+    await store.write(lambda c: outbox.settle(c, told, State.SENT, NOW))
+    await store.write(lambda c: outbox.plan_all(c, [to_chat(-5, "ahead"), to_chat(-7, "other")], NOW))
+    for _ in range(2):  # the second letter that comes back with the news changes nothing more
+        await store.write(lambda c: outbox.follow_chat(c, -5, -100))
+        again = [to_chat(-100, "told"), to_chat(-100, "ahead"), to_chat(-7, "other")]
+        await store.write(lambda c, again=again: replanning.replan(c, "s", again, NOW))
+    assert {key: state for key, (state, _due) in (await standing(store)).items()} == {
+        "told:-100": State.SENT,
+        "ahead:-100": State.PLANNED,
+        "other:-7": State.PLANNED,
+    }
+    claimed = await store.write(lambda c: outbox.claim(c, "me", NOW, 15.0, 8))
+    assert sorted((each.key, each.chat_id) for each in claimed) == [("ahead:-100", -100), ("other:-7", -7)]
