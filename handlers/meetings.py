@@ -16,10 +16,10 @@ from bot.domain.date_polls import DatePoll
 from bot.domain.meetings import Meeting
 from bot.words import Words
 from bot.words.language import paragraphs
+from handlers import minutes_words
 from handlers.date_polls_card import entrance
 from handlers.lengths import shortened
 from handlers.meetings_card import card, found, gone
-from handlers.meetings_letters import minutes
 from handlers.meetings_list import PAGE, listed
 from handlers.meetings_presses import (
     BrowseLacking,
@@ -97,10 +97,10 @@ def open_link(turn: Turn, payload: Payload, _: Words) -> Screen:
 @routes.press(ReadMinutes, right=Right.READER)
 def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
     meeting = found(turn, press.meeting)
-    if meeting is None or not meeting.minutes:
+    if meeting is None or meeting.minutes_at is None:
         return gone(_)
     back = button(_("Back to the meeting"), OpenMeeting(meeting=meeting.id))
-    return Screen(text=minutes(turn, meeting, _), rows=((back,),))
+    return Screen(text=minutes_words.assembled(turn, meeting, meeting.minutes, _), rows=((back,),))
 
 
 def _upcoming(turn: Turn, page: int, _: Words) -> Screen:

@@ -15,6 +15,7 @@ from handlers.meetings_presses import (
     CancelMeeting,
     ManageMeeting,
     MoveMeeting,
+    ReadDraft,
     ReadMinutes,
     SayPresent,
     SeeComing,
@@ -28,7 +29,7 @@ from handlers.meetings_presses import (
 )
 from handlers.notes_presses import SeeNotes, WriteNoteAt
 from handlers.told_presses import About, ShowRounds
-from storage import attendance, initiatives, meetings, members, notes
+from storage import attendance, initiatives, meetings, members, minutes, notes
 
 
 def found(turn: Turn, meeting_id: int, right: Right = Right.READER, *, to_change: bool = False) -> Meeting | None:
@@ -79,13 +80,13 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
             wording.attendance(turn, meeting, meetings.turnout_of(turn.connection, meeting), _),
             own,
             _presence(turn, meeting, _),
-            _("The minutes are not written yet.") if meeting.lacks_minutes(turn.now) else "",
+            _("The minutes are not sent yet.") if meeting.lacks_minutes(turn.now) else "",
         ),
         rows=(
             *(_for_members(meeting, given, answerable, _) if turn.member.is_active else ()),
             *_for_the_present(turn, meeting, _),
             *_to_take_along(meeting, answerable, _),
-            *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes else ()),
+            *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes_at else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
             (_back(turn, meeting, _),),
         ),
@@ -157,7 +158,11 @@ def _for_coordinators(turn: Turn, meeting: Meeting, _: Words) -> list[tuple[Butt
         )
         rows.append((button(_("Manage the meeting"), ManageMeeting(meeting=meeting.id)),))
     if meeting.lacks_minutes(turn.now):
-        rows.append((button(_("Write the minutes"), WriteMinutes(meeting=meeting.id)),))
+        drafted = minutes.draft_of(turn.connection, meeting.id) is not None
+        if drafted:
+            rows.append((button(_("Read and approve the minutes"), ReadDraft(meeting=meeting.id)),))
+        write = _("Write other minutes") if drafted else _("Write the minutes")
+        rows.append((button(write, WriteMinutes(meeting=meeting.id)),))
     rows.extend(
         (button(wording.waiting(_, part, language), Translate(meeting=meeting.id, part=part)),)
         for language in turn.languages

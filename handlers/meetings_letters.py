@@ -17,7 +17,7 @@ from bot.domain.meetings import Coming, Meeting
 from bot.domain.reminders import Notice, Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import hours
+from handlers import hours, minutes_words
 from handlers import meetings_words as wording
 from handlers.meetings_calendar import newer_file
 from storage import date_polls, initiatives, meetings, outbox, readers, replanning
@@ -182,26 +182,15 @@ def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | No
 @routes.letter(MinutesWritten)
 def write_minutes(turn: Turn, letter: MinutesWritten, _: Words | None) -> Screen | None:
     meeting = meetings.by_id(turn.connection, letter.meeting)
-    if meeting is None or not meeting.minutes or not _is_for(turn):
+    if meeting is None or meeting.minutes_at is None or not _is_for(turn):
         return None
     if _ is not None:
-        return Screen(text=minutes(turn, meeting, _))
+        return Screen(text=minutes_words.assembled(turn, meeting, meeting.minutes, _))
     spoken = [
         _("The minutes of the meeting “{title}” are written.", title=wording.written(_, meeting.title))
         for _ in turn.languages.values()
     ]
     return Screen(text=paragraphs(*spoken), rows=_ways_in(turn, meeting))
-
-
-def minutes(turn: Turn, meeting: Meeting, _: Words) -> Markup:
-    """The minutes under the meeting's title and day."""
-    return paragraphs(
-        lines(
-            _("<b>Minutes: {title}</b>", title=wording.written(_, meeting.title)),
-            hours.on_one_line(turn, meeting.starts_at, _),
-        ),
-        wording.written(_, meeting.minutes),
-    )
 
 
 def _news(turn: Turn, meeting: Meeting, told: Told | None, _: Words) -> Markup:

@@ -1,6 +1,7 @@
 """What is written about a meeting afterwards: its minutes, and whatever waits for translation.
 
-Write the minutes     in one's own language -> in the other, or "Translate later" -> told to all, asked once more
+Write the minutes     in one's own language, or only what was noted -> in the other, or "Translate later"
+                      -> as they would be sent -> put up for approval (see minutes_approving)
 Write … in Chinese    the text that waits, quoted -> its translation
 """
 
@@ -11,11 +12,14 @@ from bot.domain.meetings import AGENDA_LONGEST, MINUTES_LONGEST, TITLE_LONGEST, 
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import meetings_words as wording
+from handlers import minutes_words
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import plan_minutes
 from handlers.meetings_presses import Translate, WriteMinutes
 from handlers.meetings_words import OTHER
-from storage import meetings, meetings_writing, members
+from handlers.minutes_approving import ask_coordinators, shown, standing
+from storage import meetings, meetings_writing
+from storage import minutes as drafts
 
 routes = Routes("meetings_minutes")
 LONGEST = {Part.TITLE: TITLE_LONGEST, Part.AGENDA: AGENDA_LONGEST, Part.MINUTES: MINUTES_LONGEST}
@@ -59,13 +63,19 @@ def ask_minutes(turn: Turn, step: AskMinutes, _: Words) -> Screen:
     return Screen(
         text=paragraphs(
             _headline(turn, step.meeting, _),
-            _("<b>What was said and decided?</b> Write the minutes in your language, in one message."),
-        )
+            _(
+                "<b>What was said and decided?</b> Write it in your language, in one message. The agenda, who was"
+                " there, decisions and tasks are added by themselves."
+            ),
+        ),
+        choices=(choice(_("Add nothing to what was noted"), "notes"),),
     )
 
 
 @routes.answer(AskMinutes, right=Right.COORDINATOR)
 def hear_minutes(_turn: Turn, step: AskMinutes, answer: Answer, _: Words) -> Step | Again:
+    if answer.value is not None:
+        return ConfirmMinutes(meeting=step.meeting)
     if over := wording.too_long(answer.text, MINUTES_LONGEST, _):
         return over
     written = Bilingual().having(_.code, answer.text)
@@ -90,19 +100,14 @@ def hear_other_minutes(_turn: Turn, step: AskOtherMinutes, answer: Answer, _: Wo
 
 @routes.asks(ConfirmMinutes)
 def ask_tell(turn: Turn, step: ConfirmMinutes, _: Words) -> Screen:
-    readers = members.counts(turn.connection, turn.initiative.id).total()
+    meeting = meetings.by_id(turn.connection, step.meeting)
     return Screen(
         text=paragraphs(
-            _headline(turn, step.meeting, _),
-            wording.written(_, Bilingual(step.fr, step.zh)),
-            _.plural(
-                "<b>Send these minutes to {n} person?</b> This cannot be undone.",
-                "<b>Send these minutes to {n} people?</b> This cannot be undone.",
-                readers,
-            ),
+            minutes_words.assembled(turn, meeting, Bilingual(step.fr, step.zh), _) if meeting else "",
+            _("<b>Put these minutes up for approval?</b> A coordinator of each territory approves; then all get them."),
         ),
         choices=(
-            choice(_("Send the minutes"), "send"),
+            choice(_("Put them up for approval"), "send"),
             choice(_("Write them again"), "again"),
             choice(_("Discard them"), "discard"),
         ),
@@ -113,7 +118,7 @@ def ask_tell(turn: Turn, step: ConfirmMinutes, _: Words) -> Screen:
 def hear_tell(turn: Turn, step: ConfirmMinutes, answer: Answer, _: Words) -> Step | Screen | Again:
     match answer.value:
         case "send":
-            return _told(turn, step.meeting, Bilingual(step.fr, step.zh), _)
+            return _put_up(turn, step.meeting, Bilingual(step.fr, step.zh), _)
         case "again":
             return AskMinutes(meeting=step.meeting)
         case "discard":
@@ -122,16 +127,17 @@ def hear_tell(turn: Turn, step: ConfirmMinutes, answer: Answer, _: Words) -> Ste
             return manners.choose_please(_)
 
 
-def _told(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen:
-    meeting = found(turn, meeting_id, Right.COORDINATOR)
+def _put_up(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen:
+    meeting = found(turn, meeting_id, Right.COORDINATOR, to_change=True)
     if meeting is None:
         return gone(_)
-    if not meetings_writing.keep_minutes(turn.connection, meeting_id, minutes, turn.now):
+    if not meeting.lacks_minutes(turn.now):
         return _not_needed(turn, meeting, _)
-    written = meetings.by_id(turn.connection, meeting_id)
-    assert written is not None
-    plan_minutes(turn, written, languages=turn.languages)
-    return below(_("The minutes are kept and are being sent to all members."), card(turn, written, _))
+    drafts.put_up(turn.connection, meeting_id, minutes, turn.member.id, turn.now)
+    ask_coordinators(turn, meeting)
+    stands = standing(turn, meeting)
+    assert stands is not None
+    return below(_("The minutes are put up for approval."), shown(turn, meeting, stands, _))
 
 
 # Translating.

@@ -111,6 +111,12 @@ class ReadMinutes(Press, called="meeting.read"):
     meeting: int
 
 
+class ReadDraft(Press, called="minutes"):
+    """The minutes that wait for approval."""
+
+    meeting: int
+
+
 class CallMeeting(Press, called="meeting.new"):
     """Begins the conversation of meetings_calling."""
 

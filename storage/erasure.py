@@ -31,12 +31,14 @@ from storage import wordings as all_wordings
 from storage.ballot_keys import KeyMissing
 from storage.schema import (
     actions,
+    approvals,
     attendance,
     ballots,
     broadcasts,
     date_polls,
     dialogues,
     differences,
+    drafts,
     entries,
     extensions,
     incidents,
@@ -134,7 +136,9 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
     for column in (
         actions.c.member_id,
         actions.c.decided_by,
+        approvals.c.member_id,
         attendance.c.ticked_by,
+        drafts.c.written_by,
         ballots.c.opened_by,
         broadcasts.c.sent_by,
         date_polls.c.opened_by,

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from storage.schema import attendance, meetings, notes, rsvps
+from storage.schema import approvals, attendance, drafts, meetings, notes, rsvps
 
 
 def taken_part(connection: Connection, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
@@ -44,6 +44,17 @@ def taken_part(connection: Connection, mine: Select[Any]) -> dict[str, list[dict
             select(notes.c.kind, notes.c.text, notes.c.written_at)
             .where(notes.c.written_by.in_(mine))
             .order_by(notes.c.id)
+        ),
+        "minutes_written": rows(
+            select(drafts.c.text_fr, drafts.c.text_zh, drafts.c.written_at)
+            .where(drafts.c.written_by.in_(mine))
+            .order_by(drafts.c.meeting_id)
+        ),
+        "minutes_approved": rows(
+            select(meetings.c.title_fr, meetings.c.title_zh, approvals.c.approved_at)
+            .join_from(approvals, meetings, meetings.c.id == approvals.c.meeting_id)
+            .where(approvals.c.member_id.in_(mine))
+            .order_by(meetings.c.id)
         ),
         "tasks": rows(
             select(notes.c.text, notes.c.due_on, notes.c.done_at)

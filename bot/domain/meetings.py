@@ -125,8 +125,8 @@ class Meeting:
         return not self.is_cancelled and not self.has_begun(now)
 
     def lacks_minutes(self, now: datetime) -> bool:
-        """Whether it was held and nobody has told yet what came of it."""
-        return not self.is_cancelled and self.is_over(now) and not self.minutes
+        """Whether it was held and what came of it has not been sent to all yet."""
+        return not self.is_cancelled and self.is_over(now) and self.minutes_at is None
 
     def written(self, part: Part) -> Bilingual:
         return {Part.TITLE: self.title, Part.AGENDA: self.agenda, Part.MINUTES: self.minutes}[part]

@@ -7,6 +7,7 @@ from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import attendance, meetings, rsvps, told
+from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
@@ -14,6 +15,7 @@ from storage.schema.wordings import differences, wordings
 
 __all__ = [
     "actions",
+    "approvals",
     "attendance",
     "ballots",
     "broadcasts",
@@ -23,6 +25,7 @@ __all__ = [
     "date_windows",
     "dialogues",
     "differences",
+    "drafts",
     "entries",
     "extensions",
     "groups",

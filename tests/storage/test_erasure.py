@@ -200,6 +200,14 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             )
         )
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
+    c.execute(
+        insert(tables.drafts).values(meeting_id=meeting, text_fr="Compte rendu", written_by=awa.id, written_at=NOW)
+    )
+    c.execute(
+        insert(tables.approvals).values(
+            meeting_id=meeting, territory_id=awa.territory_id, member_id=awa.id, version="x", approved_at=NOW
+        )
+    )
     poll = date_polls.open_poll(
         c,
         initiative_id=here.id,
