@@ -31,6 +31,7 @@ from handlers.meetings_presses import (
     SearchMeetings,
 )
 from handlers.meetings_search import LONGEST, AskWords, holding, searchable
+from handlers.minutes_document import ways_to_take
 from storage import date_polls, meetings
 
 routes = Routes("meetings")
@@ -100,7 +101,8 @@ def read_minutes(turn: Turn, press: ReadMinutes, _: Words) -> Screen:
     if meeting is None or meeting.minutes_at is None:
         return gone(_)
     back = button(_("Back to the meeting"), OpenMeeting(meeting=meeting.id))
-    return Screen(text=minutes_words.assembled(turn, meeting, meeting.minutes, _), rows=((back,),))
+    text = minutes_words.assembled(turn, meeting, meeting.minutes, _)
+    return Screen(text=text, rows=(ways_to_take(meeting, _), (back,)))
 
 
 def _upcoming(turn: Turn, page: int, _: Words) -> Screen:

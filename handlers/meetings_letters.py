@@ -20,6 +20,7 @@ from bot.words.language import lines, paragraphs
 from handlers import hours, minutes_words
 from handlers import meetings_words as wording
 from handlers.meetings_calendar import newer_file
+from handlers.minutes_document import ways_to_take
 from storage import date_polls, initiatives, meetings, outbox, readers, replanning
 from storage.engine import Connection
 
@@ -185,7 +186,9 @@ def write_minutes(turn: Turn, letter: MinutesWritten, _: Words | None) -> Screen
     if meeting is None or meeting.minutes_at is None or not _is_for(turn):
         return None
     if _ is not None:
-        return Screen(text=minutes_words.assembled(turn, meeting, meeting.minutes, _))
+        return Screen(
+            text=minutes_words.assembled(turn, meeting, meeting.minutes, _), rows=(ways_to_take(meeting, _),)
+        )
     spoken = [
         _("The minutes of the meeting “{title}” are written.", title=wording.written(_, meeting.title))
         for _ in turn.languages.values()

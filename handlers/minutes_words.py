@@ -32,7 +32,7 @@ def assembled(turn: Turn, meeting: Meeting, text: Bilingual, _: Words) -> Markup
 
 def noted_as(turn: Turn, noted: list[Note], title: Markup, _: Words) -> list[Markup]:
     """Notes of one kind under their title; nothing when there are none."""
-    people = members.named(turn.connection, {each.holder_id for each in noted if each.holder_id is not None})
+    people = notes_words.holders(turn, noted)
     told = [notes_words.line(_, each, people, n) for n, each in enumerate(noted, start=1)]
     return [title, *told] if told else []
 

@@ -12,7 +12,7 @@ from handlers import meetings_words as wording
 from handlers import notes_words
 from handlers.meetings_presses import OpenMeeting
 from handlers.notes_presses import SeeNotes, TakeBackNote, WriteNoteAt
-from storage import members, notes
+from storage import notes
 
 PAGE = 5
 """Notes on a screen: five of the longest, with their translations' marks, fit one message."""
@@ -25,7 +25,7 @@ def list_of(turn: Turn, meeting: Meeting, page: int, _: Words, *, newest: Note |
         page = next(at for at, each in enumerate(every) if each.id == newest.id) // PAGE
     page = min(max(page, 0), max(0, len(every) - 1) // PAGE)
     shown = list(enumerate(every, start=1))[page * PAGE : (page + 1) * PAGE]
-    people = members.named(turn.connection, {each.holder_id for _n, each in shown if each.holder_id is not None})
+    people = notes_words.holders(turn, [each for _n, each in shown])
     titled: list[Markup] = []
     for n, each in shown:
         first = n == 1 + page * PAGE or every[n - 2].kind is not each.kind

@@ -1,15 +1,17 @@
 """A note in words: what was decided, or what is to be done, by whom and until when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from markupsafe import Markup
 
+from bot.chat import Turn
 from bot.domain.notes import Note
 from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import lines
 from handlers import meetings_words as wording
+from storage import members
 
 NOON = time(12)
 
@@ -30,6 +32,11 @@ def who_and_when(_: Words, note: Note, people: Mapping[int, Member]) -> Markup |
     if note.done_at is not None:
         parts.append(_("done"))
     return Markup(" · ").join(parts)  # type: ignore[arg-type]
+
+
+def holders(turn: Turn, noted: Iterable[Note]) -> dict[int, Member]:
+    """Whoever has one of these tasks, by number."""
+    return members.named(turn.connection, {each.holder_id for each in noted if each.holder_id is not None})
 
 
 def line(_: Words, note: Note, people: Mapping[int, Member], n: int) -> Markup:

@@ -12,7 +12,7 @@ from handlers.lengths import shortened
 from handlers.meetings_card import below, enters
 from handlers.notes_presses import FinishTask, SeeTasks
 from handlers.tasks_letters import replan
-from storage import meetings, members, notes
+from storage import meetings, notes
 
 routes = Routes("tasks")
 PAGE = 5
@@ -47,7 +47,7 @@ def _list(turn: Turn, press: SeeTasks, _: Words) -> Screen:
     holder = None if everybody else turn.member.id
     read = notes.open_tasks(turn.connection, turn.initiative.id, skip=page * PAGE, limit=PAGE + 1, holder_id=holder)
     shown = read[:PAGE]
-    people = members.named(turn.connection, {each.holder_id for each in shown if each.holder_id is not None})
+    people = notes_words.holders(turn, shown)
     presses = [FinishTask(note=each.id) for each in shown]
     empty = _("No task is open.") if everybody else _("You have no open task.")
     other = SeeTasks(everybody=not everybody)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, case, delete, func, or_, select, update
 
 from bot.domain.attendance import AFTER, BEFORE, Presence, Present, present
 from bot.domain.meetings import Coming, Standing
-from bot.domain.people import College, Status
+from bot.domain.people import College, Member, Status
 from storage.people import MEMBER, member_of
 from storage.schema import attendance, meetings, members, rsvps
 from storage.upsert import insert_new
@@ -66,6 +66,17 @@ def count(connection: Connection, meeting_id: int) -> Present:
         .group_by(members.c.college, members.c.territory_id)
     )
     return present(Counter({(College(college), territory): number for college, territory, number in rows}))
+
+
+def names(connection: Connection, meeting_id: int) -> list[Member]:
+    """Who was there, by territory and name, without those who had themselves erased."""
+    rows = connection.execute(
+        select(*MEMBER)
+        .join_from(attendance, members, members.c.id == attendance.c.member_id)
+        .where(attendance.c.meeting_id == meeting_id, members.c.name != "")
+        .order_by(members.c.territory_id, members.c.name, members.c.id)
+    )
+    return [member for row in rows if (member := member_of(row))]
 
 
 def code_of(connection: Connection, meeting_id: int, draw: Callable[[], str], now: datetime) -> str:

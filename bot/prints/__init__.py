@@ -8,10 +8,11 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from bot.prints import calendar, files, qr, results, sheets
+from bot.prints import calendar, files, minutes, qr, results, sheets
 from bot.prints.calendar import CalendarFile
 from bot.prints.files import JsonFile, TextFile
 from bot.prints.made import Made
+from bot.prints.minutes import MinutesDocument, Section, Side
 from bot.prints.qr import QrPicture
 from bot.prints.results import Bar, Group, Grouping, ResultsPicture, Table
 from bot.prints.sheets import CsvFile, Sheet, Workbook
@@ -24,10 +25,13 @@ __all__ = [
     "Grouping",
     "JsonFile",
     "Made",
+    "MinutesDocument",
     "Print",
     "QrPicture",
     "ResultsPicture",
+    "Section",
     "Sheet",
+    "Side",
     "Table",
     "TextFile",
     "Workbook",
@@ -35,7 +39,8 @@ __all__ = [
 ]
 
 Print = Annotated[
-    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook, Field(discriminator="kind")
+    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook | MinutesDocument,
+    Field(discriminator="kind"),
 ]
 """Anything that can accompany a screen; it can be written as JSON and read back."""
 
@@ -57,4 +62,6 @@ def make(spec: Print) -> Made:
             return sheets.render_csv(spec)
         case Workbook():
             return sheets.render_workbook(spec)
+        case MinutesDocument():
+            return minutes.render(spec)
     assert_never(spec)

@@ -1,4 +1,4 @@
-"""From a template and plain values to a PNG.
+"""From a template and plain values to a PNG, or to a PDF.
 
 Templates are ours and lie beside this file. What people wrote reaches them only as JSON strings in `sys.inputs`,
 so it is text for the typesetter and never markup, and the compiler's root keeps it inside our folder.
@@ -8,7 +8,7 @@ import functools
 import json
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import JsonValue
 
@@ -36,9 +36,14 @@ def png(template: str, language: str, values: JsonValue) -> bytes:
     """
     spoken, _, _ = language.replace("-", "_").partition("_")
     inputs = {"language": spoken.lower(), "values": json.dumps(drawable(values), ensure_ascii=False)}
-    made = _compile(template, inputs, _PPI)
+    made = _compiled(template, inputs, "png", _PPI)
     _, height = pixels(made)
-    return made if height <= TALLEST else _compile(template, inputs, _PPI * TALLEST / height)
+    return made if height <= TALLEST else _compiled(template, inputs, "png", _PPI * TALLEST / height)
+
+
+def pdf(template: str, values: JsonValue) -> bytes:
+    """Set a template as a PDF of as many pages as it takes. Its texts are legible already, and none is cut."""
+    return _compiled(template, {"values": json.dumps(values, ensure_ascii=False)}, "pdf", _PPI)
 
 
 def pixels(image: bytes) -> tuple[int, int]:
@@ -60,16 +65,16 @@ def drawable(value: JsonValue) -> JsonValue:
             return value
 
 
-def _compile(template: str, inputs: dict[str, str], ppi: float) -> bytes:
+def _compiled(template: str, inputs: dict[str, str], form: Literal["png", "pdf"], ppi: float) -> bytes:
     import typst  # 80 MB on disk: a bot that was never asked for a picture does not load it
 
     compiler = typst.Compiler(
         TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
-    image = compiler.compile(format="png", ppi=ppi)
-    if not isinstance(image, bytes):
+    made = compiler.compile(format=form, ppi=ppi)
+    if not isinstance(made, bytes):
         raise RuntimeError(f"{template} did not make exactly one page")
-    return image
+    return made
 
 
 @functools.cache

@@ -1,5 +1,9 @@
 """Minutes assembled from what was noted, approved by a coordinator of each territory, sent to all."""
 
+import io
+
+import docx
+
 from bot.domain.people import College
 from tests.stories.test_meetings import calls_meeting
 from tests.town import Phone, Town
@@ -127,3 +131,44 @@ async def test_minutes_wait_for_quiet_hours(town: Town) -> None:
     await li.taps("代表苏州批准")
     await li.taps("批准会议纪要")
     wang.sees("会议纪要", "黑角（Pointe-Noire）：由Marie批准。")
+
+
+async def test_minutes_are_kept_as_files_in_both_languages(town: Town) -> None:
+    li = await town.coordinator("李昇", "苏州", "zh")
+    marie = await town.coordinator("Marie")
+    awa = await town.member("Awa")
+    await calls_meeting(li, "水", other="Eau, cœur de ville", on="2026-11-26 16:00")
+    await town.reaches("2026-11-26 16:30 Asia/Shanghai")
+    await li.says("/note 一月起打两口井")
+    await li.taps("记为决定")
+    await li.says("/meetings")
+    await li.taps("水")
+    await li.taps("勾选到场的人")
+    await li.taps("李昇")
+    await town.reaches("2026-11-26 18:30 Asia/Shanghai")
+    await awa.forges("minutes.file|1|pdf")
+    awa.sees_not("(file")
+    await puts_up(marie, "Eau, cœur de ville")
+    await marie.taps("Approuver pour Pointe-Noire")
+    await marie.taps("Approuver le compte rendu")
+    await li.taps("查看并批准会议纪要")
+    await li.taps("代表苏州批准")
+    await li.taps("批准会议纪要")
+    awa.sees("Compte rendu : Eau, cœur de ville", "Recevoir le PDF")
+    await town.restarts()
+    await awa.taps("Recevoir le PDF")
+    awa.sees("Voici le compte rendu dans les deux langues.", "(file Eau, cœur de ville 2026-11-26.pdf)")
+    await li.says("/meetings")
+    await li.taps("查看以往的会议")
+    await li.taps("水")
+    await li.taps("查看会议纪要")
+    await li.taps("获取DOCX")
+    li.sees("(file 水 2026-11-26.docx)")
+    kept = town.sandbox.file_of(next(s for s in reversed(town.sandbox.history(li.id)) if s.message.get("document")))
+    assert kept is not None
+    cells = docx.Document(io.BytesIO(kept.content)).tables[0]._cells
+    text = "\n".join(cell.text for cell in cells)
+    assert "1. 一月起打两口井 (en chinois, en attente de traduction)" in text
+    assert "Suzhou\u00a0: 李昇" in text
+    assert "苏州：李昇" in text
+    assert "Approuvé pour Pointe-Noire par Marie." in text
