@@ -64,6 +64,8 @@ def _known_when_away() -> Iterator[None]:
 
 def _away(error: DBAPIError) -> bool:
     """Whether the connection or the server is gone (SQLSTATE classes 08, 53 and 57P), not the statement at fault."""
+    if isinstance(getattr(error.orig, "__cause__", None), asyncpg.InternalClientError):
+        return True  # the line broke in the very moment of a question, and the driver lost its place
     state = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or state.startswith(("08", "53", "57P"))
 

@@ -5,6 +5,7 @@ import sqlite3
 from datetime import UTC, datetime
 from functools import partial
 
+import asyncpg
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -165,6 +166,20 @@ async def test_a_postgresql_that_is_not_there_is_away():
     for deed in (store.write, store.read):
         with pytest.raises(StoreAway):
             await deed(names)
+    await store.close()
+
+
+async def test_a_driver_that_lost_its_place_as_the_line_broke_is_away(migrated_postgres_url, monkeypatch):
+    async def lost(*_asked, **_how):
+        raise asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is in progress")
+
+    store = open_store(migrated_postgres_url)
+    monkeypatch.setattr(asyncpg.Connection, "prepare", lost)
+    for deed in (store.write, store.read):
+        with pytest.raises(StoreAway):
+            await deed(names)
+    monkeypatch.undo()
+    assert await store.read(names) == []
     await store.close()
 
 
