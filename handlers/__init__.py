@@ -86,6 +86,9 @@ from handlers import (
     tasks,
     tasks_letters,
     told,
+    translating,
+    translating_letters,
+    translating_settling,
 )
 
 # The order is that of menus, of home and of help.
@@ -106,6 +109,9 @@ SUBJECTS: list[Routes] = [
     actions_letters.routes,
     actions_translating.routes,
     actions_weighing.routes,
+    translating.routes,
+    translating_letters.routes,
+    translating_settling.routes,
     meetings.routes,
     meetings_briefs.routes,
     meetings_answering.routes,

@@ -12,6 +12,7 @@ from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Tu
 from bot.domain.actions import TITLE_LIMIT, Action, ActionStatus, as_title
 from bot.domain.domains import SIX, Domain
 from bot.domain.journal import TEXT_LIMIT, language_of, too_many
+from bot.domain.wordings import DESCRIPTION, TITLE, Thing
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
@@ -21,7 +22,7 @@ from handlers.actions_presses import ListActions, OpenAction, Propose
 from handlers.domains import domain_question
 from handlers.entries_cards import turning
 from handlers.lengths import too_long
-from storage import actions
+from storage import actions, translations
 
 routes = Routes("actions")
 PAGE = 5
@@ -130,7 +131,20 @@ def list_actions(turn: Turn, press: ListActions, _: Words) -> Screen:
 @routes.press(OpenAction, right=Right.READER)
 def open_action(turn: Turn, press: OpenAction, _: Words) -> Screen:
     action = actions.by_id(turn.connection, turn.initiative.id, press.action)
-    return card(turn, action, _) if action else gone(_)
+    if action is None:
+        return gone(_)
+    _count_reader(turn, action, _)
+    return card(turn, action, _)
+
+
+def _count_reader(turn: Turn, action: Action, _: Words) -> None:
+    """Somebody opened an action that is not in their language yet: its words are the more urgent for it."""
+    if action.language == _.code or turn.person.reads_both:
+        return
+    for part in (TITLE, DESCRIPTION):
+        text = translations.source(turn.connection, action.initiative_id, Thing.ACTION, action.id, part)
+        if text is not None and action.other(part) is None:
+            translations.met(turn.connection, text)
 
 
 def listed(turn: Turn, status: ActionStatus | None, page: int, _: Words) -> Screen:

@@ -1,16 +1,20 @@
 """An entry as a card: what was said, by whom, and what its author can do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from bot.chat import Button, Press, Screen, Turn, button
 from bot.domain.domains import Domain
-from bot.domain.journal import Entry, Part, Said, excerpt
+from bot.domain.journal import Entry, Part, excerpt
 from bot.domain.people import Member
+from bot.domain.wordings import Wording
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
+from handlers.entries_translated import told_of_translation
+from handlers.translating_words import credits
 
 EXCERPT = 90
 """Characters of an entry in a list."""
@@ -59,19 +63,24 @@ def kind_of(entry: Entry, _: Words) -> Markup:
     return _("<b>{kind}: {offer}</b>", kind=kind, offer=vocabulary.contribution_kind(_, entry.offer))
 
 
-def words_of(turn: Turn, entry: Entry, _: Words) -> Markup:
-    """All that an entry says."""
+def words_of(turn: Turn, entry: Entry, _: Words, translated: Mapping[str, Wording] = MappingProxyType({})) -> Markup:
+    """All that an entry says; the parts that are `translated` in those words."""
+
+    def said(part: Part) -> str:
+        return translated[part].text if part in translated else entry.part(part)
+
     return paragraphs(
         lines(
             kind_of(entry, _),
             "" if entry.domain is Domain.GENERAL else vocabulary.first_up(vocabulary.domain(_, entry.domain)),
         ),
-        lines(vocabulary.foreign(_, entry.language), entry.text),
+        lines("" if Part.TEXT in translated else vocabulary.foreign(_, entry.language), said(Part.TEXT)),
         lines(
-            _("How much: {words}", words=entry.quantity) if entry.quantity else "",
-            _("On condition that: {words}", words=entry.condition) if entry.condition else "",
-            _("Hoped for in return: {words}", words=entry.in_return) if entry.in_return else "",
+            _("How much: {words}", words=said(Part.QUANTITY)) if entry.quantity else "",
+            _("On condition that: {words}", words=said(Part.CONDITION)) if entry.condition else "",
+            _("Hoped for in return: {words}", words=said(Part.IN_RETURN)) if entry.in_return else "",
         ),
+        credits(turn, translated.values(), _),
         _("Changed on {day}", day=_.full_date(entry.changed_at, turn.zone))
         if entry.changed_at
         else _("Said on {day}", day=_.full_date(entry.logged_at, turn.zone)),
@@ -92,12 +101,14 @@ def author_of(turn: Turn, author: Member, _: Words) -> Markup:
     )
 
 
-def in_a_list(number: int, entry: Entry, _: Words, who: object = "") -> Markup:
+def in_a_list(number: int, entry: Entry, _: Words, who: object = "", translated: Wording | None = None) -> Markup:
     """An entry as two or three lines of a numbered list."""
     return lines(
         Markup("{}. {}").format(number, who or kind_of(entry, _)),
         kind_of(entry, _) if who else "",
-        vocabulary.marked(_, excerpt(entry.text, EXCERPT), entry.language),
+        _("{words} (translated)", words=excerpt(translated.text, EXCERPT))
+        if translated
+        else vocabulary.marked(_, excerpt(entry.text, EXCERPT), entry.language),
     )
 
 
@@ -115,14 +126,8 @@ def own_card(turn: Turn, entry: Entry, _: Words, note: object = "") -> Screen:
         ),
         (button(_("Withdraw it"), Withdraw(entry=entry.id)), button(_("See all mine"), ListMine())),
     ]
-    return Screen(text=paragraphs(note, words_of(turn, entry, _)), rows=tuple(rows))
-
-
-def others_card(turn: Turn, said: Said, _: Words, back: Button) -> Screen:
-    """What somebody else said."""
     return Screen(
-        text=paragraphs(author_of(turn, said.author, _), words_of(turn, said.entry, _)),
-        rows=((back,),),
+        text=paragraphs(note, words_of(turn, entry, _), told_of_translation(turn, entry, _)), rows=tuple(rows)
     )
 
 

@@ -2,21 +2,26 @@
 
 /read              how many have spoken, by territory and by college, who has not been heard yet;
                    then the entries, the newest first, five a page
-  a number         opens one with its full text            [Back to the list]
+  a number         opens one with its full text, in the reader's language where a translation was approved
+                                           [Read the original] [Translate it] [Back to the list]
   Kind: … College: … Territory: … Domain: …                each shows what is chosen now, and lets one choose again
 """
 
 from markupsafe import Markup
 
-from bot.chat import N_, Payload, Press, Right, Routes, Screen, Turn, button
-from bot.domain.journal import Said, Sieve, Voices
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.domain.journal import Entry, Part, Said, Sieve, Voices
 from bot.domain.people import College
+from bot.domain.wordings import Thing, Wording
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
-from handlers.entries_cards import ReadAll, SayMore, gone, in_a_list, others_card, own_card, turning
+from handlers.entries_cards import ReadAll, SayMore, author_of, gone, in_a_list, own_card, turning, words_of
 from handlers.entries_sieve import Chosen, Read, choosing, chosen, reading, sieve_of
-from storage import entries
+from handlers.entries_translated import count_reader, told_of_translation
+from handlers.translating_presses import TakeText
+from handlers.translating_words import readable
+from storage import entries, wordings
 
 routes = Routes("entries_reading")
 PAGE = 5
@@ -29,6 +34,8 @@ class Open(Chosen, Press, called="said"):
 
     page: int
     entry: int
+    original: int | None = None
+    """1 shows it as it was written, not as it was translated."""
 
 
 @routes.command("read", right=Right.READER, menu=N_("Read what people say"))
@@ -53,9 +60,39 @@ def open_entry(turn: Turn, press: Open, _: Words) -> Screen:
         return gone(_)
     back = button(_("Back to the list"), reading(sieve_of(turn, press), press.page))
     if said.author.id != turn.member.id:
-        return others_card(turn, said, _, back)
+        return _others(turn, said, press, back, _)
     own = own_card(turn, said.entry, _)
     return own.model_copy(update={"rows": (*own.rows, (back,))})
+
+
+def _others(turn: Turn, said: Said, press: Open, back: Button, _: Words) -> Screen:
+    """What somebody else said: in the reader's language where somebody vouches for the translation, with the original
+    one tap away; otherwise as it was written, for those who can to translate."""
+    entry = said.entry
+    translated = readable(turn, Thing.ENTRY, [entry.id], _)[entry.id]
+    shown = {} if press.original else translated
+    rows: list[tuple[Button, ...]] = []
+    if shown:
+        rows.append((button(_("Read the original"), press.model_copy(update={"original": 1})),))
+    elif translated:
+        rows.append((button(_("Read the translation"), press.model_copy(update={"original": None})),))
+    elif turn.member.is_active and turn.person.reads_both and not _is_written(turn, entry):
+        rows.append((button(_("Translate it"), TakeText(thing=Thing.ENTRY, item=entry.id, part=Part.TEXT)),))
+    count_reader(turn, entry, translated, _)
+    return Screen(
+        text=paragraphs(
+            author_of(turn, said.author, _),
+            words_of(turn, entry, _, shown),
+            "" if translated else told_of_translation(turn, entry, _),
+        ),
+        rows=(*rows, (back,)),
+    )
+
+
+def _is_written(turn: Turn, entry: Entry) -> bool:
+    """Whether there is a translation of what it says now, approved or not."""
+    written = wordings.of(turn.connection, Thing.ENTRY, [entry.id])[entry.id]
+    return any(each.part == Part.TEXT and not each.outdated for each in written)
 
 
 def _list(turn: Turn, sieve: Sieve, page: int, _: Words) -> Screen:
@@ -63,6 +100,7 @@ def _list(turn: Turn, sieve: Sieve, page: int, _: Words) -> Screen:
     pages = max(1, -(-voices.let_through(sieve) // PAGE))
     page = min(max(page, 1), pages)
     shown = entries.read(turn.connection, turn.initiative.id, sieve, limit=PAGE, offset=(page - 1) * PAGE)
+    translated = readable(turn, Thing.ENTRY, [said.entry.id for said in shown], _)
     presses = [Open.model_validate({**chosen(sieve), "page": page, "entry": said.entry.id}) for said in shown]
     rows = (
         tuple(button(str(number), press) for number, press in enumerate(presses, start=1)),
@@ -75,7 +113,10 @@ def _list(turn: Turn, sieve: Sieve, page: int, _: Words) -> Screen:
         text=paragraphs(
             _("<b>What people say</b>"),
             _heard(turn, voices, _),
-            *(_in_the_list(turn, number, said, _) for number, said in enumerate(shown, start=1)),
+            *(
+                _in_the_list(turn, number, said, translated[said.entry.id].get(Part.TEXT), _)
+                for number, said in enumerate(shown, start=1)
+            ),
             "" if shown else _nothing(sieve, _),
             _("Page {page} of {pages}", page=page, pages=pages) if pages > 1 else "",
         ),
@@ -106,14 +147,14 @@ def _told(counts: list[tuple[str, int]], _: Words) -> Markup:
     return BETWEEN.join(_("{name}: {n}", name=vocabulary.first_up(name), n=_.number(n)) for name, n in counts if n)
 
 
-def _in_the_list(turn: Turn, number: int, said: Said, _: Words) -> Markup:
+def _in_the_list(turn: Turn, number: int, said: Said, translated: Wording | None, _: Words) -> Markup:
     who = _(
         "<b>{name}</b> ({college}, {territory})",
         name=said.author.name,
         college=vocabulary.college(_, said.author.college),
         territory=turn.territory(said.author.territory_id).name(_.code),
     )
-    return in_a_list(number, said.entry, _, who)
+    return in_a_list(number, said.entry, _, who, translated)
 
 
 def _nothing(sieve: Sieve, _: Words) -> Markup:

@@ -18,6 +18,8 @@ from bot.chat.routes import Payload, Route
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
+from handlers.translating_settling import mine_to_settle
+from storage import translations
 from storage.overview import overview
 
 routes = Routes("home")
@@ -93,6 +95,8 @@ def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
     presses = [GoTo(command=name) for name in commands(turn, Right.COORDINATOR)]
     now = overview(turn.connection, turn.initiative.id, turn.now)
     lacking = now.lacking_minutes
+    untranslated = len(translations.waiting(turn.connection, turn.initiative.id, turn.now))
+    to_settle = len(mine_to_settle(turn))
     return Screen(
         text=paragraphs(
             _("<b>What you coordinate</b>"),
@@ -102,6 +106,14 @@ def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
                 else "",
                 _.plural("{n} meeting waits for its minutes.", "{n} meetings wait for their minutes.", lacking)
                 if lacking
+                else "",
+                _.plural("{n} text waits for its translation.", "{n} texts wait for their translation.", untranslated)
+                if untranslated
+                else "",
+                _.plural(
+                    "{n} translation waits for your approval.", "{n} translations wait for your approval.", to_settle
+                )
+                if to_settle
                 else "",
             ),
         ),

@@ -31,6 +31,7 @@ from handlers.meetings_presses import (
     SearchMeetings,
 )
 from handlers.meetings_search import LONGEST, AskWords, holding, searchable
+from handlers.meetings_translated import count_reader
 from handlers.minutes_document import ways_to_take
 from storage import date_polls, meetings
 
@@ -84,7 +85,10 @@ def browse_lacking(turn: Turn, press: BrowseLacking, _: Words) -> Screen:
 @routes.press(OpenMeeting, right=Right.READER)
 def open_meeting(turn: Turn, press: OpenMeeting, _: Words) -> Screen:
     meeting = found(turn, press.meeting)
-    return gone(_) if meeting is None else card(turn, meeting, _)
+    if meeting is None:
+        return gone(_)
+    count_reader(turn, meeting, _)
+    return card(turn, meeting, _)
 
 
 @routes.link("m", right=Right.READER)

@@ -27,6 +27,7 @@ from handlers.meetings_presses import (
     WriteMinutes,
     WriteNote,
 )
+from handlers.meetings_translated import to_translate, translated_by
 from handlers.notes_presses import SeeNotes, WriteNoteAt
 from handlers.told_presses import About, ShowRounds
 from storage import attendance, initiatives, meetings, members, minutes, notes
@@ -77,6 +78,7 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
     return Screen(
         text=paragraphs(
             wording.card(turn, meeting, _),
+            translated_by(turn, meeting, _),
             wording.attendance(turn, meeting, meetings.turnout_of(turn.connection, meeting), _),
             own,
             _presence(turn, meeting, _),
@@ -88,6 +90,7 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
             *_to_take_along(meeting, answerable, _),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes_at else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
+            *to_translate(turn, meeting, _),
             (_back(turn, meeting, _),),
         ),
     )

@@ -154,6 +154,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Date polls that you opened"), "date_polls_opened", titled("title", "opened_at")),
         section(_("Ballots that you opened"), "ballots_opened", titled("question", "opened_at")),
         section(_("Words that you wrote for the others"), "wordings", noted("text", "written_at")),
+        section(_("Texts that you took to translate"), "translating", noted("part", "taken_until")),
         section(_("Differences that you pointed out"), "differences", noted("note", "raised_at")),
         section(_("Your answers to them"), "answers_to_differences", noted("answer", "answered_at")),
         section(_("Closes that you moved"), "extensions", titled("reason", "extended_at")),
@@ -186,4 +187,5 @@ def _about(area: str, _: Words) -> str:
         "broadcast": _("a message to all"),
         "entry": _("about what people say"),
         "action": _("about an action"),
+        "translation": _("about a translation"),
     }.get(area, _("about membership"))

@@ -11,6 +11,7 @@ from bot.domain.actions import Action, ActionStatus
 from bot.domain.domains import Domain
 from bot.domain.money import Currency, Money
 from bot.domain.people import Member, Status
+from bot.domain.translations import mark
 from bot.domain.wordings import DESCRIPTION, TITLE, Thing, Wording
 from storage import wordings
 from storage.people import MEMBER, member_of
@@ -155,6 +156,7 @@ def translate(connection: Connection, action: Action, part: str, text: str, by: 
         author_id=by.id,
         translated=True,
         now=now,
+        source=mark(action.title if part == TITLE else action.description),
     )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, upd
 from bot.domain.domains import Domain
 from bot.domain.journal import ContributionKind, Entry, EntryKind, Part, Said, Sieve, Voices
 from bot.domain.people import College, Member, Status
+from bot.domain.wordings import Thing
+from storage import wordings
 from storage.people import MEMBER, member_of
 from storage.schema import entries, members
 
@@ -71,8 +73,10 @@ def by_id(connection: Connection, initiative_id: int, entry_id: int) -> Said | N
 
 
 def change_part(connection: Connection, entry_id: int, part: Part, words: str, *, language: str, now: datetime) -> None:
-    """Other words for one part of an entry (blank takes a detail away), and the language of its text."""
+    """Other words for one part of an entry (blank takes a detail away), and the language of its text. Translations of
+    what it said before are outdated."""
     _change(connection, entry_id, **{part.value: words}, language=language, changed_at=now)
+    wordings.original_changed(connection, Thing.ENTRY, entry_id, part.value, words, language)
 
 
 def change_domain(connection: Connection, entry_id: int, domain: Domain, *, now: datetime) -> None:

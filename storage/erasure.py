@@ -1,9 +1,9 @@
 """Erasing a person: what goes, and what stays without them.
 
 Goes: the Telegram id, zone, quiet hours, languages read and reachability; name, organisation, function and reasons; the
-dialogue; entries; actions that nobody has taken up; remarks on ballots; answers to date polls; letters (what is planned
-is taken back, the words of all are blanked); polls; places at meetings to come, and the words beside answers; votes in
-ballots that are still open; replies that are owed; what incidents kept.
+dialogue; entries with their translations; actions that nobody has taken up; remarks on ballots; answers to date polls;
+letters (what is planned is taken back, the words of all are blanked); polls; places at meetings to come, and the words
+beside answers; votes in ballots that are still open; replies that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -55,6 +55,7 @@ from storage.schema import (
     stray_answers,
     supports,
     told,
+    untranslated,
     updates,
     votes,
     wordings,
@@ -122,7 +123,8 @@ def _take_down_words(connection: Connection, mine: list[int]) -> None:
         ~exists().where(options.c.action_id == actions.c.id),
         ~exists().where(taken_up.c.merged_into == actions.c.id),
     )
-    connection.execute(delete(entries).where(entries.c.member_id.in_(mine)))
+    said = connection.scalars(delete(entries).where(entries.c.member_id.in_(mine)).returning(entries.c.id))
+    all_wordings.forget(connection, Thing.ENTRY, said.all())
     gone = connection.scalars(delete(actions).where(actions.c.member_id.in_(mine), *nobody_s).returning(actions.c.id))
     all_wordings.forget(connection, Thing.ACTION, gone.all())
     connection.execute(delete(supports).where(supports.c.member_id.in_(mine)))
@@ -148,6 +150,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         notes.c.written_by,
         notes.c.holder_id,
         rsvps.c.answered_by,
+        untranslated.c.taken_by,
         wordings.c.author_id,
         wordings.c.approved_by,
         differences.c.member_id,

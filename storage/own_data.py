@@ -34,6 +34,7 @@ from storage.schema import (
     supports,
     territories,
     told,
+    untranslated,
     votes,
     wordings,
 )
@@ -191,6 +192,11 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(wordings.c.language, wordings.c.text, wordings.c.written_at)
             .where(wordings.c.author_id.in_(mine))
             .order_by(wordings.c.id)
+        ),
+        "translating": rows(
+            select(untranslated.c.thing, untranslated.c.part, untranslated.c.taken_until)
+            .where(untranslated.c.taken_by.in_(mine))
+            .order_by(untranslated.c.thing, untranslated.c.thing_id)
         ),
         "differences": rows(
             select(differences.c.note, differences.c.raised_at)

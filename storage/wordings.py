@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
+from bot.domain.translations import mark
 from bot.domain.wordings import Thing, Wording
-from storage.schema import wordings
+from storage.schema import untranslated, wordings
 from storage.upsert import upsert
 
 _WORDING = (
@@ -24,6 +25,8 @@ _WORDING = (
     wordings.c.written_at,
     wordings.c.approved_by,
     wordings.c.approved_at,
+    wordings.c.source,
+    wordings.c.outdated,
 )
 
 
@@ -39,8 +42,10 @@ def write(
     author_id: int | None,
     translated: bool,
     now: datetime,
+    source: str = "",
 ) -> None:
-    """The words of this part in this language from now on; nobody has approved them yet."""
+    """The words of this part in this language from now on; nobody has approved them yet. `source` marks what they were
+    translated from (see bot.domain.translations)."""
     upsert(
         connection,
         wordings,
@@ -54,6 +59,8 @@ def write(
             "written_at": now,
             "approved_by": None,
             "approved_at": None,
+            "source": source,
+            "outdated": False,
         },
     )
 
@@ -66,6 +73,37 @@ def approve(connection: Connection, which: Iterable[Wording], by: int, now: date
             .where(wordings.c.id == wording.id, wordings.c.text == wording.text, wordings.c.approved_at.is_(None))
             .values(approved_by=by, approved_at=now)
         )
+
+
+def correct(connection: Connection, wording: Wording, text: str, by: int, now: datetime) -> None:
+    """Other words in the place of these, by a member who vouches for them; it still shows who translated them."""
+    connection.execute(
+        update(wordings).where(wordings.c.id == wording.id).values(text=text, approved_by=by, approved_at=now)
+    )
+
+
+def original_changed(connection: Connection, thing: Thing, thing_id: int, part: str, text: str, language: str) -> None:
+    """A thing's part says this from now on, and is written in that language: translations of other words are outdated,
+    and translations into its own language are none."""
+    here = (wordings.c.thing == thing.value, wordings.c.thing_id == thing_id)
+    connection.execute(delete(wordings).where(*here, wordings.c.language == language))
+    if not text:
+        connection.execute(delete(wordings).where(*here, wordings.c.part == part))
+    connection.execute(
+        update(wordings).where(*here, wordings.c.part == part).values(outdated=wordings.c.source != mark(text))
+    )
+
+
+def one(connection: Connection, thing: Thing, thing_id: int, part: str, language: str) -> Wording | None:
+    row = connection.execute(
+        select(*_WORDING).where(
+            wordings.c.thing == thing.value,
+            wordings.c.thing_id == thing_id,
+            wordings.c.part == part,
+            wordings.c.language == language,
+        )
+    ).first()
+    return row and _wording(row)
 
 
 def by_id(connection: Connection, wording_id: int) -> Wording | None:
@@ -88,9 +126,8 @@ def of(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> dict[i
 
 def forget(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> None:
     """The things are gone, and their words with them."""
-    connection.execute(
-        delete(wordings).where(wordings.c.thing == thing.value, wordings.c.thing_id.in_(list(thing_ids)))
-    )
+    for table in (wordings, untranslated):
+        connection.execute(delete(table).where(table.c.thing == thing.value, table.c.thing_id.in_(list(thing_ids))))
 
 
 def _wording(row: Row[*tuple[Any, ...]]) -> Wording:
@@ -108,4 +145,6 @@ def _wording(row: Row[*tuple[Any, ...]]) -> Wording:
         written_at=row.written_at,
         approved_by=row.approved_by,
         approved_at=row.approved_at,
+        source=row.source,
+        outdated=row.outdated,
     )

@@ -25,6 +25,8 @@ class Thing(StrEnum):
 
     ACTION = "action"
     BALLOT = "ballot"
+    ENTRY = "entry"
+    MEETING = "meeting"
     NOTE = "note"
 
 
@@ -43,7 +45,8 @@ class Wording:
 
     `author_id` is the member who wrote it; None for words of the house, of a machine, or of somebody erased.
     `translated` says that it was made from another wording, `machine` that no person made it. `approved_at` is None
-    until somebody approved exactly this text; `approved_by` is None again once that member is erased.
+    until somebody approved exactly this text; `approved_by` is None again once that member is erased. `source` marks
+    the words that it was translated from (see bot.domain.translations), `outdated` says that those have changed since.
     """
 
     id: int
@@ -59,6 +62,8 @@ class Wording:
     written_at: datetime
     approved_by: int | None
     approved_at: datetime | None
+    source: str = ""
+    outdated: bool = False
 
     @property
     def approved(self) -> bool:

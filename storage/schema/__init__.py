@@ -11,7 +11,7 @@ from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
-from storage.schema.wordings import differences, wordings
+from storage.schema.wordings import differences, untranslated, wordings
 
 __all__ = [
     "actions",
@@ -52,6 +52,7 @@ __all__ = [
     "supports",
     "territories",
     "told",
+    "untranslated",
     "updates",
     "votes",
     "wordings",

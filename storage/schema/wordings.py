@@ -1,6 +1,6 @@
 """What people wrote in a language, who vouches for it, and who says that two versions differ."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, UniqueConstraint, false
 
 from storage.schema.base import metadata, number, of, words
 from storage.types import Id, Moment
@@ -21,8 +21,22 @@ wordings = Table(
     Column("written_at", Moment, nullable=False),
     Column("approved_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("approved_at", Moment),
+    Column("source", String(64), nullable=False, server_default=""),  # a bot.domain.translations.mark
+    Column("outdated", Boolean, nullable=False, server_default=false()),  # what it was translated from has changed
     UniqueConstraint("thing", "thing_id", "part", "language"),
     sqlite_autoincrement=True,
+)
+
+untranslated = Table(
+    "untranslated",  # of texts that wait for their translation: how often they were met, and who has taken them
+    metadata,
+    Column("thing", String(12), primary_key=True),
+    Column("thing_id", Id, primary_key=True, autoincrement=False),
+    Column("part", String(20), primary_key=True),
+    Column("language", String(2), primary_key=True),  # the one that is missing
+    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("taken_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("taken_until", Moment),
 )
 
 differences = Table(

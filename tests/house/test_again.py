@@ -36,6 +36,7 @@ RATHER_TWICE = {
     "member.coordinates",
     "task.given",
     "task.reminder",
+    "translation.written",
 }
 RATHER_MISSING = {
     "action.waits",

@@ -27,6 +27,7 @@ from storage import (
     members,
     outbox,
     people,
+    translations,
     updates,
     votes,
 )
@@ -145,6 +146,8 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             translated=True,
             now=NOW,
         )
+    taken = translations.source(c, here.id, Thing.ACTION, ids["voted"], TITLE)
+    assert taken is not None and translations.take(c, taken, awa.id, NOW)
     [hers] = all_wordings.of(c, Thing.ACTION, [ids["alone"]])[ids["alone"]]
     all_wordings.approve(c, [hers, *all_wordings.of(c, Thing.ACTION, [ids["hers"]])[ids["hers"]]], awa.id, NOW)
     for member, text in ((awa, "Mon texte à moi"), (marie, "Celui de Marie")):
