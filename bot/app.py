@@ -26,11 +26,13 @@ from bot.intake.election import Election
 from bot.intake.living import InOrder, Living
 from bot.intake.polling import Polling
 from bot.post.digests import Digests
+from bot.post.drafting import Drafting
 from bot.post.limits import Limits
 from bot.post.pulse import Pulse
 from bot.post.sender import Sender
 from bot.post.settling import Settler
 from bot.post.sharing import Sharing
+from bot.post.translator import Translator
 from bot.post.writing import Writer
 from bot.profile import publish
 from bot.settings import Settings, SettingsRefused
@@ -97,6 +99,8 @@ class Passerelle:
         self.living = Living(self.store, self._reception, self.speech, self.incidents, clock, letters=self.sender.wake)
         self.polling = Polling(self.application, self.speech, self.incidents)
         self.pulse = Pulse(self.store, self.routes, self._house, clock, self.incidents, self.sender)
+        translator = Translator(settings.translate_url, settings.translate_key.get_secret_value())
+        self.drafting = Drafting(self.store, translator, clock, self.incidents) if settings.translate_url else None
         self.election = Election(self.store, clock, self.owner)
 
     def _house(self) -> House:
@@ -107,6 +111,7 @@ class Passerelle:
             self.routes.commands,
             self.routes.letters,
             self.routes.briefs,
+            translator=self.drafting is not None,
         )
 
     def _reception(self) -> Reception:
@@ -148,6 +153,8 @@ class Passerelle:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.sender.run())
             tasks.create_task(self._poll_when_elected())
+            if self.drafting is not None:
+                tasks.create_task(self.drafting.run())
 
     async def stop(self) -> None:
         """Finish what is on its way, confirm what was lived, and let go of everything."""

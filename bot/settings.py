@@ -1,6 +1,7 @@
 """Every environment variable: typed, explained, and refused at start by its name when it is wrong."""
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -64,6 +65,16 @@ class Settings(BaseSettings):
         description="The public https address of the webhook. Empty: long polling (the only way so far).",
         examples=[""],
     )
+    translate_url: str = Field(
+        default="",
+        description="A LibreTranslate-compatible server for first drafts. Empty: people translate without one.",
+        examples=["http://127.0.0.1:5000"],
+    )
+    translate_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The key of that server, where it wants one.",
+        examples=["12345678-your-key"],
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much is logged. Nothing secret and no name is.", examples=["INFO"]
     )
@@ -98,6 +109,20 @@ class Settings(BaseSettings):
         if value.startswith("postgresql+asyncpg://"):
             return value
         raise ValueError("it is a SQLite file or a PostgreSQL address")
+
+    @field_validator("translate_url", mode="after")
+    @classmethod
+    def _translator_has_an_address(cls, value: str) -> str:
+        if value and not (value.startswith(("http://", "https://")) and urlsplit(value).hostname):
+            raise ValueError("it starts with http:// or https://")
+        return value
+
+    @field_validator("translate_key", mode="after")
+    @classmethod
+    def _key_in_one_piece(cls, value: SecretStr) -> SecretStr:
+        if any(sign.isspace() for sign in value.get_secret_value()):
+            raise ValueError("it has no spaces in it")
+        return value
 
     @field_validator("bot_webhook_url", mode="after")
     @classmethod

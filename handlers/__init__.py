@@ -88,6 +88,7 @@ from handlers import (
     told,
     translating,
     translating_letters,
+    translating_machine,
     translating_settling,
 )
 
@@ -111,6 +112,7 @@ SUBJECTS: list[Routes] = [
     actions_weighing.routes,
     translating.routes,
     translating_letters.routes,
+    translating_machine.routes,
     translating_settling.routes,
     meetings.routes,
     meetings_briefs.routes,

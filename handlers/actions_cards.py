@@ -25,6 +25,7 @@ from handlers.actions_presses import (
     Support,
     Translate,
 )
+from handlers.translating_words import revised
 from storage import actions, members
 
 NAMED = 10
@@ -113,11 +114,12 @@ def _translation(action: Action, named: dict[int, Member], _: Words) -> Markup:
 
 
 def approval(wording: Wording, named: dict[int, Member], _: Words) -> Markup:
-    """Whether somebody vouches for these words."""
-    if not wording.approved:
-        return _("Translation not approved yet")
+    """Whether somebody vouches for these words, and whether they began as a machine's."""
     by = named.get(wording.approved_by or 0)
-    return _("Translation approved by {name}", name=by.name) if by else _("Translation approved")
+    vouched = _("Translation approved by {name}", name=by.name) if by else _("Translation approved")
+    return lines(
+        revised(_) if wording.drafted else "", vouched if wording.approved else _("Translation not approved yet")
+    )
 
 
 def _description(turn: Turn, action: Action, named: dict[int, Member], _: Words) -> Markup:

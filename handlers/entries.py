@@ -17,6 +17,7 @@ from handlers import vocabulary
 from handlers.domains import domain_question
 from handlers.entries_cards import SayMore, own_card
 from handlers.lengths import too_long
+from handlers.translating_machine import told_before_writing
 from storage import entries
 
 routes = Routes("entries")
@@ -129,6 +130,7 @@ def ask_text(turn: Turn, step: AskText, _: Words) -> Screen:
                 " All the members will be able to read it.",
                 n=_.number(TEXT_LIMIT),
             ),
+            told_before_writing(turn, _),
         )
     )
 

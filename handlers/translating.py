@@ -23,9 +23,10 @@ from handlers.entries_cards import turning
 from handlers.lengths import too_long
 from handlers.me_card import ReadBoth
 from handlers.translating_letters import tell_author
+from handlers.translating_machine import switch, told
 from handlers.translating_presses import GiveBack, ListTexts, ListToSettle, TakeText
 from handlers.translating_settling import mine_to_settle
-from storage import translations, wordings
+from storage import machine_drafts, translations, wordings
 
 routes = Routes("translating")
 PAGE = 5
@@ -45,6 +46,8 @@ class AskTranslated(Step, called="translate.text"):
     part: str
     seen: str
     changed: bool = False
+    drafted: bool = False
+    """A machine's draft was shown."""
 
 
 @routes.command("translate", right=Right.ACTIVE, menu=N_("Translate what others wrote"))
@@ -77,6 +80,7 @@ def listed(turn: Turn, page: int, _: Words, note: object = "") -> Screen:
     if to_settle:
         approve = _.plural("Approve {n} translation", "Approve {n} translations", to_settle)
         rows.append((button(approve, ListToSettle()),))
+    rows += switch(turn, _)
     if not both:
         rows.append((button(_("Say that I read both languages"), ReadBoth(both=True)),))
     return Screen(
@@ -89,6 +93,7 @@ def listed(turn: Turn, page: int, _: Words, note: object = "") -> Screen:
             else _("Nothing waits for a translation."),
             *(_in_the_list(turn, number, each, text, _) for number, (each, text) in enumerate(shown, start=1)),
             _thanks(turn, _),
+            told(turn, _),
             _("Tap a number to translate that text.") if presses else "",
             "" if both else _("Whoever reads both languages can translate: say so with the button."),
             _("Page {page} of {pages}", page=page, pages=pages) if pages > 1 else "",
@@ -107,7 +112,9 @@ def take(turn: Turn, press: TakeText, _: Words) -> Step | Screen:
         return listed(turn, 1, _, _("This text does not wait for a translation any more."))
     if not translations.take(turn.connection, text, turn.member.id, turn.now):
         return listed(turn, 1, _, _("Somebody else is translating this text at the moment."))
-    return AskTranslated(thing=press.thing, item=press.item, part=press.part, seen=text.mark[:SHORT])
+    return AskTranslated(
+        thing=press.thing, item=press.item, part=press.part, seen=text.mark[:SHORT], drafted=_drafted(turn, text)
+    )
 
 
 @routes.asks(AskTranslated)
@@ -127,7 +134,21 @@ def ask(turn: Turn, step: AskTranslated, _: Words) -> Screen:
             ),
         ),
         rows=((back,),),
+        then=_draft(turn, text, _) if step.drafted else None,
     )
+
+
+def _draft(turn: Turn, text: Source, _: Words) -> Screen | None:
+    """The machine's words in a message of their own, that says whose they are."""
+    draft = machine_drafts.of(turn.connection, text)
+    if not draft:
+        return None
+    said = _("<i>A machine’s draft, that nobody has checked.</i> A tap copies it:")
+    return Screen(text=lines(said, Markup("<code>{}</code>").format(draft)))
+
+
+def _drafted(turn: Turn, text: Source) -> bool:
+    return bool(machine_drafts.of(turn.connection, text))
 
 
 @routes.answer(AskTranslated, right=Right.ACTIVE)
@@ -138,7 +159,7 @@ def hear(turn: Turn, step: AskTranslated, answer: Answer, _: Words) -> Step | Sc
     if not answer.text:
         return manners.write_please(_)
     if text.mark[:SHORT] != step.seen:
-        return step.model_copy(update={"seen": text.mark[:SHORT], "changed": True})
+        return step.model_copy(update={"seen": text.mark[:SHORT], "changed": True, "drafted": _drafted(turn, text)})
     written = as_title(answer.text) if text.part in (TITLE, MeetingPart.TITLE) else answer.text
     if beyond := too_many(written, text.limit):
         return too_long(_, beyond)
@@ -160,6 +181,7 @@ def hear(turn: Turn, step: AskTranslated, answer: Answer, _: Words) -> Step | Sc
         translated=True,
         now=turn.now,
         source=text.mark,
+        drafted=step.drafted,
     )
     translations.give_back(turn.connection, text, turn.member.id)
     tell_author(turn, text)

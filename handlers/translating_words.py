@@ -61,7 +61,15 @@ def credits(turn: Turn, translated: Iterable[Wording], _: Words) -> Markup:
         return Markup("")
     named = members.named(turn.connection, {each.author_id for each in shown if each.author_id})
     names = list(dict.fromkeys(named[each.author_id].name for each in shown if each.author_id in named))
-    return _("Translated by {names}", names=_.list(names)) if names else _("Translated")
+    return lines(
+        _("Translated by {names}", names=_.list(names)) if names else _("Translated"),
+        revised(_) if any(each.drafted for each in shown) else "",
+    )
+
+
+def revised(_: Words) -> Markup:
+    """Said of every text that began as a machine's."""
+    return _("Revised from a machine’s draft")
 
 
 def translated_by(turn: Turn, wording: Wording, _: Words) -> Markup:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.domain.translations import mark
 from bot.domain.wordings import Thing, Wording
-from storage.schema import untranslated, wordings
+from storage.schema import machine_drafts, untranslated, wordings
 from storage.upsert import upsert
 
 _WORDING = (
@@ -27,6 +27,7 @@ _WORDING = (
     wordings.c.approved_at,
     wordings.c.source,
     wordings.c.outdated,
+    wordings.c.drafted,
 )
 
 
@@ -43,9 +44,11 @@ def write(
     translated: bool,
     now: datetime,
     source: str = "",
+    drafted: bool = False,
 ) -> None:
     """The words of this part in this language from now on; nobody has approved them yet. `source` marks what they were
-    translated from (see bot.domain.translations)."""
+    translated from (see bot.domain.translations); `drafted` says that their author had a machine's draft before
+    them."""
     upsert(
         connection,
         wordings,
@@ -61,6 +64,7 @@ def write(
             "approved_at": None,
             "source": source,
             "outdated": False,
+            "drafted": drafted,
         },
     )
 
@@ -87,6 +91,11 @@ def original_changed(connection: Connection, thing: Thing, thing_id: int, part: 
     and translations into its own language are none."""
     here = (wordings.c.thing == thing.value, wordings.c.thing_id == thing_id)
     connection.execute(delete(wordings).where(*here, wordings.c.language == language))
+    connection.execute(
+        delete(machine_drafts).where(
+            machine_drafts.c.thing == thing.value, machine_drafts.c.thing_id == thing_id, machine_drafts.c.part == part
+        )
+    )
     if not text:
         connection.execute(delete(wordings).where(*here, wordings.c.part == part))
     connection.execute(
@@ -126,7 +135,7 @@ def of(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> dict[i
 
 def forget(connection: Connection, thing: Thing, thing_ids: Sequence[int]) -> None:
     """The things are gone, and their words with them."""
-    for table in (wordings, untranslated):
+    for table in (wordings, untranslated, machine_drafts):
         connection.execute(delete(table).where(table.c.thing == thing.value, table.c.thing_id.in_(list(thing_ids))))
 
 
@@ -147,4 +156,5 @@ def _wording(row: Row[*tuple[Any, ...]]) -> Wording:
         approved_at=row.approved_at,
         source=row.source,
         outdated=row.outdated,
+        drafted=row.drafted,
     )

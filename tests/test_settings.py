@@ -35,6 +35,9 @@ WRONG = [
     ("BOT_RATE", "many"),
     ("BOT_RATE", ""),
     ("BOT_WEBHOOK_URL", "https://example.org"),
+    ("TRANSLATE_URL", "translate.example"),
+    ("TRANSLATE_URL", "http://"),
+    ("TRANSLATE_KEY", "two words"),
     ("LOG_LEVEL", "loud"),
 ]
 

@@ -21,7 +21,7 @@ from storage.people import Known
 class House:
     """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives,
     the commands of all subjects, so that home and help can lead to each, and how letters are written, whole and in
-    short."""
+    short, and whether there is a server that drafts translations."""
 
     languages: Languages
     username: str
@@ -29,6 +29,7 @@ class House:
     commands: Mapping[str, Route] = field(default_factory=dict)
     letters: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     briefs: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
+    translator: bool = False
 
 
 @dataclass

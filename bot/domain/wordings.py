@@ -47,6 +47,7 @@ class Wording:
     `translated` says that it was made from another wording, `machine` that no person made it. `approved_at` is None
     until somebody approved exactly this text; `approved_by` is None again once that member is erased. `source` marks
     the words that it was translated from (see bot.domain.translations), `outdated` says that those have changed since.
+    `drafted` says that its author revised a machine's draft.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Wording:
     approved_at: datetime | None
     source: str = ""
     outdated: bool = False
+    drafted: bool = False
 
     @property
     def approved(self) -> bool:

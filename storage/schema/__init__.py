@@ -11,7 +11,7 @@ from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
-from storage.schema.wordings import differences, untranslated, wordings
+from storage.schema.wordings import differences, machine_drafts, untranslated, wordings
 
 __all__ = [
     "actions",
@@ -33,6 +33,7 @@ __all__ = [
     "initiatives",
     "invitations",
     "leases",
+    "machine_drafts",
     "meetings",
     "members",
     "metadata",

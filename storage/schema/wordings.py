@@ -23,6 +23,7 @@ wordings = Table(
     Column("approved_at", Moment),
     Column("source", String(64), nullable=False, server_default=""),  # a bot.domain.translations.mark
     Column("outdated", Boolean, nullable=False, server_default=false()),  # what it was translated from has changed
+    Column("drafted", Boolean, nullable=False, server_default=false()),  # a person made it from a machine's draft
     UniqueConstraint("thing", "thing_id", "part", "language"),
     sqlite_autoincrement=True,
 )
@@ -37,6 +38,20 @@ untranslated = Table(
     Column("seen", Integer, nullable=False, server_default="0"),
     Column("taken_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("taken_until", Moment),
+)
+
+machine_drafts = Table(
+    "machine_drafts",  # a machine's words, for whoever translates; nobody else is shown them
+    metadata,
+    Column("thing", String(12), primary_key=True),
+    Column("thing_id", Id, primary_key=True, autoincrement=False),
+    Column("part", String(20), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    of("initiatives", index=True),
+    words("text"),
+    Column("source", String(64), nullable=False),  # the mark of the words that it is of
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_at", Moment),  # none: it is there, or is not tried any more
 )
 
 differences = Table(

@@ -22,6 +22,7 @@ async def reads_both(town: Town, *phones: Phone) -> None:
     def deed(connection):
         for phone in phones:
             person = people.known(connection, phone.id, 0).person
+            assert person is not None
             people.set_reads_both(connection, person.id, True)
 
     await town.bot.store.write(deed)
@@ -32,6 +33,7 @@ async def says(town: Town, phone: Phone, text: str, language: str = "fr") -> int
 
     def deed(connection):
         member = people.known(connection, phone.id, 0).member
+        assert member is not None
         stake, culture = EntryKind.STAKE, Domain.CULTURE
         now = town.clock.now()
         return entries.add(
@@ -299,7 +301,8 @@ async def test_whoever_is_erased_leaves_the_translation_and_takes_the_name(town)
 
 async def erases(town: Town, phone: Phone) -> None:
     def deed(connection):
-        known = people.known(connection, phone.id, 0)
-        erase(connection, known.person.id, phone.id, town.clock.now())
+        person = people.known(connection, phone.id, 0).person
+        assert person is not None
+        erase(connection, person.id, phone.id, town.clock.now())
 
     await town.bot.store.write(deed)
