@@ -1,6 +1,8 @@
 """The demo: Telegram, the bot and a page with several phones in one process. No token, no account, no network.
 
-Sandbox and bot share a clock that runs on and can be moved. The bot polls by real HTTP, as it would with Telegram.
+Sandbox and bot share a clock that runs on and can be moved. It begins on a working morning, whatever hour it is
+outside: at night the bot would keep everybody's quiet hours, and seem dead. The bot polls by real HTTP, as it would
+with Telegram.
 """
 
 import asyncio
@@ -12,20 +14,20 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import uvicorn
 
 from bot.app import Passerelle
-from bot.clock import MovableClock
+from bot.clock import Clock, MovableClock
 from bot.sandbox import Sandbox
 from bot.sandbox.cast import CAST, GROUP_TITLE
 from bot.sandbox.control import Page
 from bot.sandbox.seed import seed
 from bot.sandbox.views import View
 from bot.settings import read_settings
-from storage import outbox, people
+from storage import outbox, people, updates
 from storage.engine import Connection
 
 DATABASE = Path("data/demo.db")
@@ -33,6 +35,9 @@ LOOPBACK = "127.0.0.1"
 SOON = 60
 """How many planned letters the page lists."""
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+MORNING = time(7, 30, tzinfo=UTC)
+"""When the demo's day begins: 08:30 in Pointe-Noire, 15:30 in Suzhou, nobody's quiet hours."""
+THURSDAY = 3
 
 WELCOME = """
   Passerelle · 桥    {address}
@@ -67,7 +72,7 @@ class Demo:
         self._socket = _listening(port)
         self.address = f"http://{LOOPBACK}:{self._socket.getsockname()[1]}"
         self._database = database
-        self.clock = MovableClock()
+        self.clock = MovableClock(working_morning(Clock().now()))
         # The page shows what the token opens: no other site may guess it.
         self.sandbox = Sandbox(now=self.clock.now, token=f"7000000001:{secrets.token_urlsafe(24)}")
         self.sandbox.recording = False
@@ -148,18 +153,28 @@ class Demo:
         known = await self.passerelle.store.read(people.accounts)
         if known:
             self._remember(known)
+            if (last := await self.passerelle.store.read(updates.last_lived)) is not None:
+                self.clock.move_to(last)
         else:
             await seed(self.passerelle, self.sandbox, CAST)
 
     def _remember(self, known: dict[int, tuple[str, str]]) -> None:
         """Whoever the kept database knows has spoken with the bot before; chats begin empty."""
-        self.sandbox.count_on_from(int((self.clock.now() - EPOCH).total_seconds()))
+        self.sandbox.count_on_from(int((Clock().now() - EPOCH).total_seconds()))
         self.sandbox.add_group(GROUP_TITLE, [person.id for person in reversed(CAST)], bot_is_member=True)
         for telegram_id, (language, name) in known.items():
             person = self.sandbox.people.get(telegram_id) or self.sandbox.add_person(
                 name or "?", language_code=language, id=telegram_id
             )
             person.started = person.met = True
+
+
+def working_morning(now: datetime) -> datetime:
+    """The next morning from Monday to Thursday: the day after it, when the demo's people meet, is a working day too."""
+    morning = datetime.combine(now.astimezone(UTC), MORNING)
+    while morning < now or morning.weekday() > THURSDAY:
+        morning += timedelta(days=1)
+    return morning
 
 
 def run_demo(port: int, *, keep: bool) -> int:

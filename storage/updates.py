@@ -7,7 +7,7 @@ only where the process died between Telegram's receipt and our crossing out.
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from storage.schema import updates
 from storage.upsert import insert_new
@@ -38,6 +38,12 @@ def owed(connection: Connection, limit: int, *, update_id: int | None = None) ->
         statement = statement.where(updates.c.update_id == update_id)
     rows = connection.execute(statement.order_by(updates.c.update_id).limit(limit))
     return [(row.update_id, row.owed) for row in rows]
+
+
+def last_lived(connection: Connection) -> datetime | None:
+    """When the newest update that is remembered was lived."""
+    moment: datetime | None = connection.scalar(select(func.max(updates.c.lived_at)))
+    return moment
 
 
 def forget(connection: Connection, before: datetime) -> None:

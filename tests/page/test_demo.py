@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest_asyncio
 from playwright.async_api import expect
 
-from bot.demo import Demo
+from bot.demo import Demo, working_morning
 from bot.domain.deliveries import Lane
 from bot.sandbox.cast import AWA, CAST, CHEN, LIN
 from storage import outbox, people
@@ -91,6 +92,16 @@ async def test_every_subject_has_something_to_show(demo: Demo, tab):
         await awa.sees(shown)
 
 
+def test_the_demo_begins_on_a_morning_when_both_cities_are_awake_and_work_the_next_day_too() -> None:
+    for hour in range(24 * 8):
+        now = datetime(2026, 11, 25, 0, 10, tzinfo=UTC) + timedelta(hours=hour)
+        morning = working_morning(now)
+        assert timedelta(0) <= morning - now < timedelta(days=4)
+        for zone in ("Africa/Brazzaville", "Europe/Paris", "Asia/Shanghai"):
+            there = morning.astimezone(ZoneInfo(zone))
+            assert there.weekday() < 4 and 8 <= there.hour < 17
+
+
 async def test_the_coordinators_of_the_demo_may_open_an_initiative(demo: Demo) -> None:
     assert demo.passerelle.settings.bot_coordinators == {person.id for person in CAST if person.coordinator}
 
@@ -100,7 +111,12 @@ async def test_a_kept_database_goes_on_with_the_people_whom_it_knows(tmp_path: P
         now = demo.clock.now()
         await demo.passerelle.store.write(lambda c: people.add_person(c, 2001, "zh", now))
         first = demo.sandbox.say(AWA.id, "/help")["message_id"]
+        demo.clock.move_by(timedelta(days=2))
+        demo.sandbox.say(CHEN.id, "/help")
+        while demo.sandbox.updates.waiting():  # noqa: ASYNC110 - the bot polls from its own loop
+            await asyncio.sleep(0.05)
     async with running(tmp_path, keep=True) as demo:
+        assert demo.clock.now() >= now + timedelta(days=2)
         assert demo.sandbox.people[2001].started
         assert demo.sandbox.people[CHEN.id].started
         assert demo.sandbox.say(AWA.id, "/help")["message_id"] > first
@@ -127,4 +143,7 @@ async def test_what_the_bot_means_to_send_is_told_with_its_moment_and_reader(dem
         outbox.plan(connection, letter, demo.clock.now())
 
     await demo.passerelle.store.write(plan)
-    assert {"when": due.timestamp(), "to": 2001, "what": "of.another.release"} in await demo.planned()
+    told = {"when": due.timestamp(), "to": 2001, "what": "of.another.release"}
+    async with asyncio.timeout(30):  # the first letters of the morning leave before there is room for it on the page
+        while told not in await demo.planned():  # noqa: ASYNC110 - the sender has no event for it
+            await asyncio.sleep(0.2)
