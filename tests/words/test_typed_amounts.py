@@ -43,6 +43,19 @@ READ = [
     ("3百万元", 3_000_000, CNY),
     ("5000 yuans", 5_000, CNY),
     ("80 000 RMB", 80_000, CNY),
+    ("2 m€", 2_000_000, EUR),
+    ("12 mfcfa", 12_000_000, XAF),
+    ("deux millions de FCFA", 2_000_000, XAF),
+    ("Dix mille euros", 10_000, EUR),
+    ("cent mille euros", 100_000, EUR),
+    ("一百五十万元", 1_500_000, CNY),
+    ("十万欧元", 100_000, EUR),
+    ("两千元", 2_000, CNY),
+    ("三百二十一万元", 3_210_000, CNY),
+    ("两万零五元", 20_005, CNY),
+    ("两万五千元", 25_000, CNY),
+    ("一亿五千万元", 150_000_000, CNY),
+    ("一千零五十万元", 10_500_000, CNY),
 ]
 ASKED_BACK = [
     ("1 500 000", Unread.NO_CURRENCY),
@@ -63,6 +76,13 @@ ASKED_BACK = [
     ("1.2.3 €", Unread.NOT_AN_AMOUNT),
     ("9" * 30 + " €", Unread.NOT_AN_AMOUNT),
     ("10 à 20 €", Unread.NOT_AN_AMOUNT),
+    ("两万五元", Unread.NOT_AN_AMOUNT),
+    ("一百五元", Unread.NOT_AN_AMOUNT),
+    ("一百千元", Unread.NOT_AN_AMOUNT),
+    ("一五〇万元", Unread.NOT_AN_AMOUNT),
+    ("vingt-cinq mille euros", Unread.NOT_AN_AMOUNT),
+    ("cent cinquante mille euros", Unread.NOT_AN_AMOUNT),
+    ("deux euros", Unread.NOT_AN_AMOUNT),
 ]
 
 

@@ -1,4 +1,5 @@
-"""Amounts of money as people type them, in French and in Chinese: 1 500 000 FCFA, 150万元, 2,5 k€, 3 millions d'euros.
+"""Amounts of money as people type them, in French and in Chinese: 1 500 000 FCFA, 150万元, 2,5 k€, 一百五十万元,
+deux millions d'euros.
 
 What is clear is read; everything else is asked back, never guessed. A point or a comma before exactly three figures
 groups thousands for some and begins the decimals for others: it is read where the currency leaves one meaning only
@@ -11,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.money import Currency, Money
+from bot.words.typed.numerals import in_figures
 
 LARGEST = 10**15
 """In the smallest unit: more is a slip of the finger."""
@@ -56,6 +58,8 @@ def read_amount(typed: str) -> Money | Unread:
     """The amount that a text says in one of the partners' currencies, or why it is not clear."""
     text = unicodedata.normalize("NFKC", typed).replace("’", "'").strip()
     text = "".join(letter if letter == _CAPITAL_M else letter.casefold() for letter in text)
+    text = re.sub(r"(?<=\d)(\s?)m(?=\s?(?:€|eur|f\s?cfa|xaf|cny|rmb))", r"\1M", text)  # nobody means thousandths
+    text = in_figures(text)
     text = re.sub(r"(?<=\d)(?=[a-zM€])|(?<=[a-z])(?=\d)", " ", text)
     text = re.sub(r"\b([kM])(?=€|eur|f?\s?cfa|xaf|cny|rmb)", r"\1 ", text)
     text = re.sub(r"(?<=[a-z])M|M(?=[a-z]{2})", "m", text)  # a word's own letter, not a million
