@@ -14,7 +14,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
 from handlers import hours
-from handlers.ballots_extending import Extend
+from handlers.ballots_making import given_up, making_row
 from handlers.ballots_prepared_card import card as prepared_card
 from handlers.ballots_results import result_screen
 from handlers.ballots_standing import with_counts
@@ -26,7 +26,7 @@ from storage import ballots
 
 routes = Routes("ballots")
 A_PAGE = 6
-STATUSES = (Status.OPEN, Status.PREPARED, Status.CLOSED)
+STATUSES = (Status.OPEN, Status.PREPARED, Status.CLOSED, Status.GIVEN_UP)
 """The order in which they are listed."""
 
 
@@ -69,10 +69,14 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
         return Screen(text=wording.refused(who.there, ballot, Refusal.NOT_A_MEMBER, _))
     if ballot.status is Status.PREPARED:
         return prepared_card(who.there, ballot, _)
+    if ballot.status is Status.GIVEN_UP:
+        return _with_told(who, ballot, given_up(who.there, ballot, _), _)
     if ballot.takes_votes(turn.now):
         shown = with_counts(card(who.there, ballot, who.seat, _), ballot, who.seat, _)
-        return _with_told(who, ballot, _with_extending(who, ballot, shown, _), _)
-    return _with_told(who, ballot, result_screen(who.there, ballot, _), _)
+        return _with_told(who, ballot, shown, _)
+    result = result_screen(who.there, ballot, _)
+    with_making = result.model_copy(update={"rows": (*result.rows, making_row(ballot, _))})
+    return _with_told(who, ballot, with_making, _)
 
 
 def _with_told(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:
@@ -81,13 +85,6 @@ def _with_told(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen
         return shown
     told = button(_("See who was told"), ShowRounds(about=About.BALLOT, number=ballot.id))
     return shown.model_copy(update={"rows": (*shown.rows, (told,))})
-
-
-def _with_extending(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:
-    """An open ballot's card, from which those who coordinate can extend it."""
-    if who.member is None or not who.member.coordinates:
-        return shown
-    return shown.model_copy(update={"rows": (*shown.rows, (button(_("Extend the vote"), Extend(ballot=ballot.id)),))})
 
 
 def _list(turn: Turn, page: int, _: Words) -> Screen:
@@ -141,6 +138,8 @@ def _state(turn: Turn, ballot: Ballot, seat: Seat | None, _: Words) -> Markup:
         return _("Open until {moment}; {mine}.", moment=hours.on_one_line(turn, ballot.closes_at, _), mine=mine)
     if ballot.status is Status.PREPARED:
         return _("In preparation: its words are being approved.")
+    if ballot.given_up_at is not None:
+        return _("Given up on {day}: it did not open.", day=_.day(ballot.given_up_at, turn.zone))
     if ballot.status is Status.OPEN:
         return _("This ballot has just closed; the votes are being counted.")
     day = _.day(ballot.closes_at, turn.zone)

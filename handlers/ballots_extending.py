@@ -12,7 +12,8 @@ from markupsafe import Markup
 from bot.chat import Again, Answer, Press, Right, Routes, Screen, Step, Turn, button, choice, link_button
 from bot.chat.manners import choose_please, write_please
 from bot.domain.ballots import Ballot
-from bot.domain.extensions import REASON_LONGEST, Extension, Refusal, why_not
+from bot.domain.extensions import Extension, Refusal, why_not
+from bot.domain.reasons import REASON_LONGEST
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from bot.words.typed import Understood, read_date

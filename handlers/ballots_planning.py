@@ -4,13 +4,41 @@ from typing import ClassVar
 
 from bot.chat import Deed, Letter, Routes
 from bot.domain import ballot_notices
-from bot.domain.ballot_notices import WORTH_TELLING, Notice
+from bot.domain.ballot_notices import WORTH_TELLING, Notice, Readers
 from bot.domain.ballots import Ballot, Status
-from bot.domain.deliveries import Lane
+from bot.domain.deliveries import OPEN, Lane, State
 from handlers.ballots_polls import plan_stops
 from storage import ballots, outbox, readers, replanning
 
 routes = Routes("ballots_planning")
+
+
+class PreparedLetter(Letter, called="ballot.prepared"):
+    """A ballot is prepared, and can be read before it opens: to every member, and as a card to the groups."""
+
+    again: ClassVar[bool] = False
+    """It is told once; whoever misses it is called when the ballot opens."""
+
+    ballot: int
+
+
+class GivenUpLetter(Letter, called="ballot.given_up"):
+    """A prepared ballot will not open: to whoever was told of it."""
+
+    again: ClassVar[bool] = True
+    """Nobody is to wait for a ballot that never comes; twice, it says the same."""
+
+    ballot: int
+
+
+class ApprovalAsked(Letter, called="ballot.approval"):
+    """To somebody who reads this language: its wordings wait for an approval."""
+
+    again: ClassVar[bool] = True
+    """The ballot does not open until somebody answers: rather twice than never."""
+
+    ballot: int
+    language: str
 
 
 class BallotCall(Letter, called="ballot.call"):
@@ -89,6 +117,8 @@ class OutcomeLetter(Letter, called="ballot.outcome"):
 
 
 LETTERS: dict[Notice, type[Letter]] = {
+    Notice.PREPARED: PreparedLetter,
+    Notice.GIVEN_UP: GivenUpLetter,
     Notice.CALL: BallotCall,
     Notice.CARD: BallotCard,
     Notice.EXTENDED: ExtendedLetter,
@@ -105,16 +135,42 @@ def subject(ballot: Ballot) -> str:
     return f"ballot:{ballot.id}"
 
 
+def preparing(ballot: Ballot) -> str:
+    """What finds the letters that ask for something while a ballot is being prepared: approvals, answers, patience."""
+    return f"ballot.prepared:{ballot.id}"
+
+
 def replan(deed: Deed, ballot: Ballot) -> None:
     """Plan all that is still to be told about a ballot; again changes nothing.
 
-    To be called after anything that changes who is to be told what: it opens, is extended, closes, gets its outcome.
+    To be called after anything that changes who is to be told what: it is prepared, given up, opens, is
+    extended, closes, gets its outcome.
     """
     deed.planned = True
-    planned = ballot_notices.plan(ballot, readers.of_ballot(deed.connection, ballot), deed.now)
+    planned = ballot_notices.plan(ballot, _readers(deed, ballot), deed.now)
     replanning.replan(deed.connection, subject(ballot), [_row(ballot, notice) for notice in planned], deed.now)
     if ballot.native and ballot.status is Status.CLOSED:
         plan_stops(deed.connection, ballot, deed.now)
+
+
+def _readers(deed: Deed, ballot: Ballot) -> Readers:
+    """Whom the ballot concerns as it stands. While it is prepared, whoever is asked for an approval knows of it; once
+    it is given up, those whom some letter about it has reached."""
+    match ballot.status:
+        case Status.PREPARED:
+            asked = (*OPEN, State.SENT, State.UNCERTAIN)
+            persons, _groups = outbox.readers(deed.connection, [preparing(ballot)], asked, ApprovalAsked.called)
+            return readers.of_prepared(deed.connection, ballot, persons)
+        case Status.GIVEN_UP:
+            heard = (State.SENT, State.UNCERTAIN)
+            persons, groups = outbox.readers(deed.connection, [subject(ballot), preparing(ballot)], heard)
+            everybody = readers.of_prepared(deed.connection, ballot, set())
+            return Readers(
+                voters=[voter for voter in everybody.voters if voter.person_id in persons],
+                groups=[chat_id for chat_id in everybody.groups if chat_id in groups],
+            )
+        case Status.OPEN | Status.CLOSED:
+            return readers.of_ballot(deed.connection, ballot)
 
 
 def say_again(deed: Deed, ballot: Ballot, letter: BallotCall, person_id: int, kind: str) -> None:
@@ -130,7 +186,7 @@ def say_again(deed: Deed, ballot: Ballot, letter: BallotCall, person_id: int, ki
 
 @routes.replan()
 def replan_some(deed: Deed, after: int, limit: int) -> int | None:
-    """Every ballot that is open, or of which there is still something worth telling."""
+    """Every ballot that is prepared or open, or of which there is still something worth telling."""
     found = ballots.to_replan(deed.connection, after, deed.now - WORTH_TELLING, limit)
     for ballot in found:
         replan(deed, ballot)

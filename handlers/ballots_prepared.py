@@ -2,7 +2,7 @@
 
 [Approve the … wordings]   at the tap, by somebody who reads that language and did not translate; the last one opens it
 [Tighten the rules]        the list of rules (ballots_rules_more); more is taken over, less is refused
-[Give up this ballot]      asked once more, as nothing of it is left
+[Give up this ballot]      why? (ballots_giving_up)
 """
 
 from bot.chat import Right, Routes, Screen, Step, Turn, button
@@ -11,10 +11,10 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers.ballots_draft import AllRules, tightened
-from handlers.ballots_prepared_card import ApproveWordings, GiveUp, Tighten, card, digest, found, gone, to_approve
-from handlers.ballots_starting import open_if_ready, subject
+from handlers.ballots_prepared_card import ApproveWordings, Tighten, card, digest, found, gone, to_approve
+from handlers.ballots_starting import open_if_ready
 from handlers.ballots_words import ShowBallot
-from storage import ballots_prepared, outbox, wordings
+from storage import ballots_prepared, wordings
 
 routes = Routes("ballots_prepared")
 
@@ -45,24 +45,3 @@ def approve(turn: Turn, press: ApproveWordings, _: Words) -> Screen:
 def tighten_rules(turn: Turn, press: Tighten, _: Words) -> Step | Screen:
     ballot = found(turn, press.ballot)
     return AllRules(draft=tightened(ballot)) if ballot is not None else gone(turn, press.ballot, _)
-
-
-@routes.press(GiveUp, right=Right.COORDINATOR)
-def give_up(turn: Turn, press: GiveUp, _: Words) -> Screen:
-    ballot = found(turn, press.ballot)
-    if ballot is None:
-        return gone(turn, press.ballot, _)
-    if not press.sure:
-        return Screen(
-            text=paragraphs(
-                _("<b>Give up “{question}”?</b>", question=ballot.question(_.code)),
-                _("The question, the wordings and the remarks go. The actions stay, for another ballot."),
-            ),
-            rows=(
-                (button(_("Give it up for good"), GiveUp(ballot=ballot.id, sure=True)),),
-                (button(_("Keep it"), ShowBallot(ballot=ballot.id)),),
-            ),
-        )
-    outbox.withdraw(turn.connection, subject(ballot), turn.now)
-    ballots_prepared.give_up(turn.connection, ballot)
-    return Screen(text=_("Given up: this ballot will not open. /ballot prepares another one."))

@@ -6,12 +6,13 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from bot.chat import Button, Press, Screen, Turn, button
-from bot.domain.ballots import Ballot, Option
+from bot.domain.ballots import Ballot, Status
 from bot.domain.differences import Difference, unanswered
 from bot.domain.people import Member
-from bot.domain.wordings import QUESTION, Wording, may_approve, option_part, waiting
+from bot.domain.wordings import Wording, may_approve, waiting
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers import ballots_prepared_words as words
 from handlers import ballots_rule_words as rule_words
 from handlers import ballots_words as wording_words
 from handlers import vocabulary
@@ -54,38 +55,27 @@ class Tighten(Press, called="btighten"):
 
 
 class GiveUp(Press, called="bgiveup"):
-    """The ballot will never open; asks once more unless one is `sure`."""
+    """The ballot shall never open; asks why."""
 
     ballot: int
-    sure: bool = False
 
 
 def card(turn: Turn, ballot: Ballot, _: Words, lead: object = "") -> Screen:
     """The ballot as this reader can read, approve or change it."""
     written = ballots_prepared.wordings_of(turn.connection, ballot.id)
     remarks = differences.of_ballot(turn.connection, ballot.id)
-    named = members.named(turn.connection, {number for number in _hands(written, remarks) if number})
-    by_place = {(each.part, each.language): each for each in written}
+    named = members.named(turn.connection, words.hands(written, remarks))
+    question, options = words.both(ballot, written, named, _)
     other = "fr" if _.code == "zh" else "zh"
-
-    def both(part: str, number: str) -> Markup:
-        mine, theirs = by_place.get((part, _.code)), by_place.get((part, other))
-        return lines(*(_text(number if each is mine else "", each, named, _) for each in (mine, theirs) if each))
-
     return Screen(
         text=paragraphs(
             lead,
             _("<b>A ballot in preparation: nobody can vote yet</b>"),
-            both(QUESTION, ""),
-            lines(
-                *(
-                    lines(both(option_part(option.position), f"{option.position + 1}. "), _cost(option, _))
-                    for option in ballot.options
-                )
-            ),
+            question,
+            options,
             rule_words.rules(turn, ballot, wording_words.secrecy(ballot, _), _),
-            lines(*(_approvals(written, language, named, _) for language in (_.code, other))),
-            *(_remark(remark, named, _) for remark in remarks),
+            lines(*(words.approvals(written, language, named, _) for language in (_.code, other))),
+            *(words.remark(remark, named, _) for remark in remarks),
             _standing(turn, ballot, written, remarks, _),
         ),
         rows=tuple(_buttons(turn, ballot, written, remarks, named, _)),
@@ -102,8 +92,11 @@ def gone(turn: Turn, ballot_id: int, _: Words) -> Screen:
     ballot = ballots.by_id(turn.connection, ballot_id)
     if ballot is None or ballot.initiative_id != turn.initiative.id:
         return Screen(text=_("This ballot is not there any more. /ballots shows the others."))
+    given_up = ballot.status is Status.GIVEN_UP
     return Screen(
-        text=_("This ballot is not being prepared any more: it has opened."),
+        text=_("This ballot was given up: it will not open.")
+        if given_up
+        else _("This ballot is not being prepared any more: it has opened."),
         rows=((button(_("See the ballot"), ShowBallot(ballot=ballot_id)),),),
     )
 
@@ -116,71 +109,6 @@ def to_approve(turn: Turn, written: Iterable[Wording], language: str) -> list[Wo
 def digest(written: Iterable[Wording]) -> str:
     """Tells what was read from what stands a moment later; small enough for a button."""
     return sha256("\0".join(f"{each.id}:{each.text}" for each in written).encode()).hexdigest()[:10]
-
-
-def _hands(written: list[Wording], remarks: list[Difference]) -> list[int | None]:
-    """Everybody whose name may stand on the card."""
-    return [
-        *(number for each in written for number in (each.author_id, each.approved_by)),
-        *(number for each in remarks for number in (each.member_id, each.answered_by)),
-    ]
-
-
-def _text(number: str, wording: Wording, named: dict[int, Member], _: Words) -> Markup:
-    """One wording, with who translated it."""
-    text = Markup("{}{}").format(number, wording.text)
-    if wording.part == QUESTION:
-        text = Markup("<b>{}</b>").format(text)
-    author = named.get(wording.author_id or 0)
-    if wording.machine:
-        return _("{text} (translated by a machine)", text=text)
-    return _("{text} (translated by {name})", text=text, name=author.name) if wording.translated and author else text
-
-
-def _cost(option: Option, _: Words) -> Markup:
-    return _("Estimated cost: {amount}", amount=_.money(option.cost)) if option.cost else Markup("")
-
-
-def _approvals(written: list[Wording], language: str, named: dict[int, Member], _: Words) -> Markup:
-    """Whether the wordings of a language are approved, and by whom."""
-    french = language == "fr"
-    if missing := len(waiting(written, language)):
-        if french:
-            return _.plural(
-                "In French, {n} wording waits for the approval of somebody who reads French.",
-                "In French, {n} wordings wait for the approval of somebody who reads French.",
-                missing,
-            )
-        return _.plural(
-            "In Chinese, {n} wording waits for the approval of somebody who reads Chinese.",
-            "In Chinese, {n} wordings wait for the approval of somebody who reads Chinese.",
-            missing,
-        )
-    hands = dict.fromkeys(each.approved_by for each in written if each.language == language and each.approved_by)
-    names = _.list([named[number].name for number in hands if number in named])
-    if not names:
-        return _("The French wordings are approved.") if french else _("The Chinese wordings are approved.")
-    if french:
-        return _("The French wordings are approved by {names}.", names=names)
-    return _("The Chinese wordings are approved by {names}.", names=names)
-
-
-def _remark(remark: Difference, named: dict[int, Member], _: Words) -> Markup:
-    """What somebody pointed out, and the answer."""
-    who, by = named.get(remark.member_id or 0), named.get(remark.answered_by or 0)
-    said = vocabulary.marked(_, remark.note, remark.language)
-    answer: object = ""
-    if remark.answer:
-        words = vocabulary.marked(_, remark.answer, remark.answer_language)
-        answer = _("{name} answers: {answer}", name=by.name, answer=words) if by else words
-    elif remark.corrected:
-        answer = _("{name} has corrected the wording.", name=by.name) if by else _("The wording was corrected.")
-    return lines(
-        _("{name} finds that the two versions differ: {note}", name=who.name, note=said)
-        if who
-        else _("The two versions differ: {note}", note=said),
-        answer,
-    )
 
 
 def _standing(turn: Turn, ballot: Ballot, written: list[Wording], remarks: list[Difference], _: Words) -> Markup:

@@ -127,6 +127,7 @@ def _prepare(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         opens_at=shown.opened_at,
         closes_at=shown.closes_at,
         prepared_by=turn.member.id,
+        now=turn.now,
     )
     _write_wordings(turn, prepared, draft, chosen)
     opened = start(turn, prepared, but=turn.person.id)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.chat import Turn
 from bot.domain.ballots import Ballot, Option, Status
+from bot.domain.cells import FEWEST
 from bot.domain.choices import Method
 from bot.domain.extensions import Extension
 from bot.domain.people import Member
@@ -157,14 +158,20 @@ def passing(rule: Rule, _: Words) -> Markup:
     """What an action needs beside its place in the order."""
     match rule.passing:
         case Passing.EACH_TERRITORY:
-            return _("An action passes with more than half of the voters of each territory.")
+            return lines(_("An action passes with more than half of the voters of each territory."), _together(_))
         case Passing.COLLEGES:
-            return _.plural(
+            needed = _.plural(
                 "An action passes with more than half of all voters, and of the voters of at least {n} college.",
                 "An action passes with more than half of all voters, and of the voters of at least {n} colleges.",
                 rule.colleges,
             )
+            return lines(needed, _together(_))
     return _("The order of the actions is the result.")
+
+
+def _together(_: Words) -> Markup:
+    """What majorities by group are measured on (bot.domain.cells)."""
+    return _("Groups with fewer than {n} voters are measured together, so that nobody can be singled out.", n=FEWEST)
 
 
 def tie(rule: Rule, _: Words) -> Markup:

@@ -1,6 +1,7 @@
 """A prepared ballot on its way: readers are asked for their approval, and it opens by itself once nothing is missing.
 
-its wordings are written    -> those who read the language are asked: the coordination first, else all its members
+its wordings are written    -> all members are told (ballots_announcing)
+                            -> those who read the language are asked: the coordination first, else all its members
 the last approval comes     -> it opens, if its hour has come
 its hour comes              -> it opens, or it waits and the coordination is told what is missing
 """
@@ -16,23 +17,13 @@ from bot.domain.differences import unanswered
 from bot.domain.initiatives import LANGUAGES
 from bot.domain.wordings import may_approve, waiting
 from bot.words import Words
-from handlers.ballots_planning import replan
+from handlers.ballots_planning import ApprovalAsked, preparing, replan
 from handlers.ballots_prepared_card import card, digest, to_approve
 from storage import ballots, ballots_opening, ballots_prepared, differences, members, outbox, people
 
 routes = Routes("ballots_starting")
 PATIENCE = timedelta(days=1)
 """How long a ballot that was to open at once may wait before the coordination is told."""
-
-
-class ApprovalAsked(Letter, called="ballot.approval"):
-    """To somebody who reads this language: its wordings wait for an approval."""
-
-    again: ClassVar[bool] = True
-    """The ballot does not open until somebody answers: rather twice than never."""
-
-    ballot: int
-    language: str
 
 
 class OpeningWaits(Letter, called="ballot.waits"):
@@ -43,11 +34,6 @@ class OpeningWaits(Letter, called="ballot.waits"):
     """The ballot does not open until somebody acts: rather twice than never."""
 
     ballot: int
-
-
-def subject(ballot: Ballot) -> str:
-    """What finds all letters about a ballot in preparation again."""
-    return f"ballot.prepared:{ballot.id}"
 
 
 def tell(
@@ -64,20 +50,21 @@ def tell(
     for person_id in persons:
         deed.plan(
             letter,
-            key=f"{subject(ballot)}:{kind}:{person_id}",
+            key=f"{preparing(ballot)}:{kind}:{person_id}",
             person_id=person_id,
             due=due,
             expires=expires,
-            subject=subject(ballot),
+            subject=preparing(ballot),
         )
 
 
 def start(deed: Deed, ballot: Ballot, *, but: int) -> Ballot | None:
-    """Open the ballot if nothing is missing; else ask for what is missing, everybody but the person `but`, who has
-    just seen it. Returns the ballot once it is open."""
+    """Open the ballot if nothing is missing; else tell the others of it and ask for what is missing, everybody but the
+    person `but`, who has just seen it. Returns the ballot once it is open."""
     if (opened := open_if_ready(deed, ballot)) is not None:
         return opened
     _ask_readers(deed, ballot, but)
+    replan(deed, ballot)
     coordinators = [each.person_id for each in members.coordinators(deed.connection, ballot.initiative_id)]
     waits = OpeningWaits(initiative=ballot.initiative_id, ballot=ballot.id)
     for due in (ballot.opened_at if ballot.opened_at > deed.now else deed.now + PATIENCE, ballot.closes_at):
@@ -96,7 +83,7 @@ def open_if_ready(deed: Deed, ballot: Ballot) -> Ballot | None:
         return None
     opened = ballots_opening.open_prepared(deed.connection, ballot.id, deed.now)
     if opened is not None:
-        outbox.withdraw(deed.connection, subject(ballot), deed.now)
+        outbox.withdraw(deed.connection, preparing(ballot), deed.now)
         replan(deed, opened)
     return opened
 

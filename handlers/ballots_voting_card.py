@@ -15,6 +15,8 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_choices as choices
 from handlers import ballots_words as wording
+from handlers.ballots_extending import Extend
+from handlers.ballots_making import making_row
 from handlers.lengths import shortened
 
 A_PAGE = 8
@@ -80,6 +82,9 @@ def card(
         rows = _Buttons(ballot, picked, page, order, _).rows(pages)
         if voted:
             rows.append((button(_("Take my vote back"), TakeBack(ballot=ballot.id)),))
+    rows.append(making_row(ballot, _))
+    if turn.member_or_none is not None and turn.member.coordinates:
+        rows.append((button(_("Extend the vote"), Extend(ballot=ballot.id)),))
     return Screen(
         text=paragraphs(
             lead,

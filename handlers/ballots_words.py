@@ -80,6 +80,8 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
     match why:
         case Refusal.NOT_OPEN:
             return _("Your vote is not counted: this ballot is not open yet. You will be told when it opens.")
+        case Refusal.GIVEN_UP:
+            return _("Your vote is not counted: this ballot was given up, and never opened.")
         case Refusal.CLOSED:
             closed = _.moment(ballot.closes_at, turn.zone)
             return _("This ballot closed on {moment}; your vote came after that and is not counted.", moment=closed)

@@ -116,6 +116,8 @@ def _round(name: str, _: Words) -> Markup:
         "news": _("Call to the meeting"),
         "day": _("Reminder a day before"),
         "hour": _("Reminder an hour before"),
+        "prepared": _("News of its preparation"),
+        "given_up": _("News that it was given up"),
         "call": _("Call to vote"),
         "card": _("Card in the groups"),
         "hours": _("Reminder three hours before the close"),

@@ -36,11 +36,16 @@ _BALLOT = (
     ballots.c.closed_at,
     ballots.c.outcome_at,
     ballots.c.extended_at,
+    ballots.c.prepared_at,
+    ballots.c.given_up_at,
 )
 _SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
 _OPEN_FIRST = (
     case(
-        (ballots.c.status == BallotStatus.OPEN.value, 0), (ballots.c.status == BallotStatus.PREPARED.value, 1), else_=2
+        (ballots.c.status == BallotStatus.OPEN.value, 0),
+        (ballots.c.status == BallotStatus.PREPARED.value, 1),
+        (ballots.c.status == BallotStatus.CLOSED.value, 2),
+        else_=3,
     ),
     case((ballots.c.status == BallotStatus.OPEN.value, ballots.c.closes_at), else_=None),
     ballots.c.id.desc(),
@@ -67,7 +72,8 @@ def voting(connection: Connection, ballot_id: int) -> Ballot | None:
 
 
 def of_initiative(connection: Connection, initiative_id: int) -> list[Ballot]:
-    """An initiative's ballots: the open ones by their close, the prepared ones, the closed ones, newest first."""
+    """An initiative's ballots: the open ones by their close, the prepared ones, the closed ones, those that were given
+    up, newest first."""
     rows = connection.execute(select(*_BALLOT).where(ballots.c.initiative_id == initiative_id).order_by(*_OPEN_FIRST))
     return _with_options(connection, rows.all())
 
@@ -139,14 +145,15 @@ def roll_sizes(connection: Connection, ballot_id: int) -> Sizes:
 
 
 def to_replan(connection: Connection, after: int, since: datetime, limit: int) -> list[Ballot]:
-    """The first ballots numbered after that one which are open, or were closed or got their outcome after `since`;
-    nobody changes them until this transaction ends."""
+    """The first ballots numbered after that one which are prepared or open, or were given up, closed or got their
+    outcome after `since`; nobody changes them until this transaction ends."""
     rows = connection.execute(
         select(*_BALLOT)
         .where(
             ballots.c.id > after,
             or_(
-                ballots.c.status == BallotStatus.OPEN.value,
+                ballots.c.status.in_((BallotStatus.PREPARED.value, BallotStatus.OPEN.value)),
+                ballots.c.given_up_at > since,
                 ballots.c.closed_at > since,
                 ballots.c.outcome_at > since,
             ),
@@ -232,6 +239,8 @@ def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ball
         closed_at=row.closed_at,
         outcome_at=row.outcome_at,
         extended_at=row.extended_at,
+        prepared_at=row.prepared_at,
+        given_up_at=row.given_up_at,
     )
 
 

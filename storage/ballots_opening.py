@@ -43,6 +43,7 @@ def prepare(
     opens_at: datetime,
     closes_at: datetime,
     prepared_by: int,
+    now: datetime,
 ) -> Ballot:
     """A ballot that everybody can read before it opens, at `opens_at` or later."""
     ballot_id: int = connection.execute(
@@ -57,6 +58,7 @@ def prepare(
             native=native,
             status=BallotStatus.PREPARED.value,
             opened_by=prepared_by,
+            prepared_at=now,
             opened_at=opens_at,
             closes_at=closes_at,
         )
@@ -137,6 +139,7 @@ def open_ballot(
         opens_at=now,
         closes_at=closes_at,
         prepared_by=opened_by,
+        now=now,
     )
     opened = open_prepared(connection, prepared.id, now)
     assert opened is not None, "it was prepared a line ago"

@@ -6,15 +6,17 @@ rules that nobody has read.
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection, exists, insert, select, update
 
 from bot.domain.ballots import Ballot
 from bot.domain.ballots import Status as BallotStatus
+from bot.domain.giving_up import GivenUp
 from bot.domain.tightening import Terms
 from bot.domain.wordings import QUESTION, Thing, Wording
 from storage import ballots as all_ballots
+from storage import corrections
 from storage import wordings as all_wordings
-from storage.schema import ballots, differences, options, wordings
+from storage.schema import ballots, differences, given_up, options, wordings
 
 _PREPARED = ballots.c.status == BallotStatus.PREPARED.value
 
@@ -48,7 +50,9 @@ def wordings_of(connection: Connection, ballot_id: int) -> list[Wording]:
 
 
 def correct(connection: Connection, ballot: Ballot, wording: Wording, text: str, by: int, now: datetime) -> None:
-    """Another text for one wording: whoever corrects it is its author, and its approval is gone."""
+    """Another text for one wording: whoever corrects it is its author, and its approval is gone. What it
+    said before is kept."""
+    corrections.keep(connection, ballot.id, wording, text, by, now)
     all_wordings.write(
         connection,
         initiative_id=wording.initiative_id,
@@ -73,6 +77,11 @@ def correct(connection: Connection, ballot: Ballot, wording: Wording, text: str,
     )
 
 
+def prepared_by(connection: Connection, ballot_id: int) -> int | None:
+    """The member who prepared a ballot; None once that member is erased."""
+    return connection.scalar(select(ballots.c.opened_by).where(ballots.c.id == ballot_id))
+
+
 def change_terms(connection: Connection, ballot: Ballot, terms: Terms) -> None:
     """Other terms; that they tighten the old ones is for the caller to know. Telegram's own polls keep no secret."""
     connection.execute(
@@ -88,7 +97,29 @@ def change_terms(connection: Connection, ballot: Ballot, terms: Terms) -> None:
     )
 
 
-def give_up(connection: Connection, ballot: Ballot) -> None:
-    """It will never open."""
-    all_wordings.forget(connection, Thing.BALLOT, [ballot.id])
-    connection.execute(delete(ballots).where(ballots.c.id == ballot.id))
+def give_up(connection: Connection, ballot: Ballot, why: GivenUp) -> None:
+    """It will never open; it stays with its words, its remarks, and why."""
+    connection.execute(
+        update(ballots)
+        .where(ballots.c.id == ballot.id)
+        .values(status=BallotStatus.GIVEN_UP.value, given_up_at=why.given_up_at)
+    )
+    connection.execute(
+        insert(given_up).values(
+            ballot_id=ballot.id,
+            member_id=why.member_id,
+            reason_fr=why.reason_fr,
+            reason_zh=why.reason_zh,
+            given_up_at=why.given_up_at,
+        )
+    )
+
+
+def why_given_up(connection: Connection, ballot_id: int) -> GivenUp | None:
+    """Who gave a ballot up, and why; None where nobody did."""
+    row = connection.execute(
+        select(given_up.c.member_id, given_up.c.reason_fr, given_up.c.reason_zh, given_up.c.given_up_at).where(
+            given_up.c.ballot_id == ballot_id
+        )
+    ).first()
+    return row and GivenUp(*row)

@@ -35,12 +35,14 @@ from storage.schema import (
     attendance,
     ballots,
     broadcasts,
+    corrections,
     date_polls,
     dialogues,
     differences,
     drafts,
     entries,
     extensions,
+    given_up,
     incidents,
     invitations,
     meetings,
@@ -156,6 +158,8 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         differences.c.member_id,
         differences.c.answered_by,
         extensions.c.member_id,
+        corrections.c.member_id,
+        given_up.c.member_id,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 

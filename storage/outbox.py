@@ -134,6 +134,22 @@ def withdraw(connection: Connection, subject: str, now: datetime, *, person_id: 
     connection.execute(statement.values(state=State.WITHDRAWN.value, settled_at=now))
 
 
+def readers(
+    connection: Connection, subjects: Collection[str], states: Collection[State], called: str = ""
+) -> tuple[set[int], set[int]]:
+    """The persons and the chats to whom a letter about one of these subjects stands in one of these states; only
+    letters of that name where there is one."""
+    rows = connection.execute(
+        select(outbox.c.person_id, outbox.c.chat_id).where(
+            outbox.c.subject.in_(list(subjects)),
+            outbox.c.state.in_([state.value for state in states]),
+            outbox.c.letter.startswith(f"{called} " if called else "", autoescape=True),
+        )
+    ).all()
+    persons_ = {row.person_id for row in rows if row.person_id is not None}
+    return persons_, {row.chat_id for row in rows if row.chat_id is not None}
+
+
 def claim(connection: Connection, owner: str, now: datetime, seconds: float, limit: int) -> list[Claimed]:
     """Lease letters that are due for so many seconds, the first lanes first; of each reader and lane the first one."""
     asked = {"by": now, "most": limit, "whose": owner, "span": int(seconds * 1000)}

@@ -17,12 +17,14 @@ from storage.schema import (
     actions,
     ballots,
     broadcasts,
+    corrections,
     date_answers,
     date_polls,
     date_windows,
     differences,
     entries,
     extensions,
+    given_up,
     initiatives,
     invitations,
     meetings,
@@ -212,6 +214,16 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(extensions.c.reason_fr, extensions.c.reason_zh, extensions.c.extended_at)
             .where(extensions.c.member_id.in_(mine))
             .order_by(extensions.c.id)
+        ),
+        "corrections": rows(
+            select(corrections.c.language, corrections.c.after, corrections.c.corrected_at)
+            .where(corrections.c.member_id.in_(mine))
+            .order_by(corrections.c.id)
+        ),
+        "ballots_given_up": rows(
+            select(given_up.c.reason_fr, given_up.c.reason_zh, given_up.c.given_up_at)
+            .where(given_up.c.member_id.in_(mine))
+            .order_by(given_up.c.ballot_id)
         ),
         "decisions": rows(
             select(

@@ -81,6 +81,24 @@ def of_ballot(connection: Connection, ballot: Ballot) -> Readers:
     )
 
 
+def of_prepared(connection: Connection, ballot: Ballot, but: set[int]) -> Readers:
+    """Before there is a roll: every active member but these persons, and the groups that are linked."""
+    rows = connection.execute(
+        select(members.c.person_id, *_QUIET)
+        .select_from(
+            members.join(persons, persons.c.id == members.c.person_id).join(
+                territories, territories.c.id == members.c.territory_id
+            )
+        )
+        .where(members.c.initiative_id == ballot.initiative_id, members.c.status == Status.ACTIVE.value)
+        .order_by(members.c.id)
+    )
+    return Readers(
+        voters=[Voter(row.person_id, active=True, quiet=_quiet(row)) for row in rows if row.person_id not in but],
+        groups=initiatives.groups_of(connection, ballot.initiative_id),
+    )
+
+
 def languages(connection: Connection, initiative_id: int, *, by: datetime) -> dict[int, str]:
     """The person numbers of the active members who were admitted by then, each with the language that they read."""
     rows = connection.execute(

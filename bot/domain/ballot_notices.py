@@ -1,5 +1,8 @@
 """What is to be told about a ballot, to whom and when: planned afresh from what stands, as often as one likes.
 
+While it is prepared: that it can be read, to all members and to the groups; once it is given up, why, to those who had
+been told of it.
+
 While it is open: the call to whoever may vote, the card to the groups, a reminder a day and one three hours before the
 close (whoever has voted by then gets none: that is seen when the reminder leaves); to all of them a close that was
 moved, and the reminders before the new one. Once it is closed: the result to all of them, the list of votes to the
@@ -18,6 +21,8 @@ from bot.domain.quiet import Quiet, foreseen
 class Notice(StrEnum):
     """What is told."""
 
+    PREPARED = "prepared"
+    GIVEN_UP = "given_up"
     CALL = "call"
     CARD = "card"
     EXTENDED = "extended"
@@ -34,12 +39,14 @@ AHEAD = {Notice.DAY_BEFORE: timedelta(days=1), Notice.HOURS_BEFORE: timedelta(ho
 USELESS = {Notice.DAY_BEFORE: timedelta(hours=3), Notice.HOURS_BEFORE: timedelta(0)}
 """How long before the close nobody needs that reminder any more: the next one takes over, or the ballot closes."""
 WORTH_TELLING = timedelta(days=7)
-"""How long after the close a result, or after it was written an outcome, may still leave."""
+"""How long after the close a result, after it was written an outcome, or after it was given up a reason may still
+leave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody on the roll: whether they are still an active member, and their quiet hours (None: there are none)."""
+    """Somebody on the roll, or before there is one, who is to be told: whether they are still an active
+    member, and their quiet hours (None: there are none)."""
 
     person_id: int
     active: bool
@@ -75,8 +82,23 @@ def plan(ballot: Ballot, readers: Readers, now: datetime) -> list[Planned]:
         case Status.CLOSED:
             notices = _once_closed(ballot, readers)
         case Status.PREPARED:
-            return []
+            notices = _while_prepared(ballot, readers)
+        case Status.GIVEN_UP:
+            notices = _once_given_up(ballot, readers)
     return [notice for notice in notices if now < notice.expires_at]
+
+
+def _while_prepared(ballot: Ballot, readers: Readers) -> Iterator[Planned]:
+    if ballot.prepared_at is not None:
+        persons = [voter.person_id for voter in readers.voters if voter.active]
+        yield from _to(ballot, Notice.PREPARED, ballot.prepared_at, ballot.closes_at, persons, readers.groups)
+
+
+def _once_given_up(ballot: Ballot, readers: Readers) -> Iterator[Planned]:
+    assert ballot.given_up_at is not None
+    until = ballot.given_up_at + WORTH_TELLING
+    persons = [voter.person_id for voter in readers.voters if voter.active]
+    yield from _to(ballot, Notice.GIVEN_UP, ballot.given_up_at, until, persons, readers.groups)
 
 
 def _while_open(ballot: Ballot, readers: Readers) -> Iterator[Planned]:

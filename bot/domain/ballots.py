@@ -21,17 +21,20 @@ POLL_LABEL = 100
 
 
 class Status(StrEnum):
-    """Where a ballot stands: prepared and read, then open by itself, then closed by its own clock; never back."""
+    """Where a ballot stands: prepared and read, then open by itself, then closed by its own clock; never back. One
+    that is prepared may be given up instead: it never opens."""
 
     PREPARED = "prepared"
     OPEN = "open"
     CLOSED = "closed"
+    GIVEN_UP = "given_up"
 
 
 class Refusal(StrEnum):
     """Why a vote does not count, or a ballot cannot open."""
 
     NOT_OPEN = "not_open"
+    GIVEN_UP = "given_up"
     CLOSED = "closed"
     NOT_A_MEMBER = "not_a_member"
     NOT_ADMITTED = "not_admitted"
@@ -66,7 +69,8 @@ class Ballot:
 
     `opened_at` is the moment at which it opened; while it is prepared, the one from which it may open. `needed`
     is what the quorum comes to on this ballot's roll. `native` ballots are Telegram's own polls. `extended_at` is
-    the last time that its close was moved; None when it never was.
+    the last time that its close was moved; None when it never was. `prepared_at` is when everybody could read it for
+    the first time; None where that was not noted yet.
     """
 
     id: int
@@ -86,6 +90,8 @@ class Ballot:
     closed_at: datetime | None = None
     outcome_at: datetime | None = None
     extended_at: datetime | None = None
+    prepared_at: datetime | None = None
+    given_up_at: datetime | None = None
 
     def question(self, language: str) -> str:
         return self.question_zh if language == "zh" else self.question_fr
@@ -144,6 +150,8 @@ def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datet
     """Why this person's vote does not count now; None when it does."""
     if ballot.status is Status.PREPARED:
         return Refusal.NOT_OPEN
+    if ballot.status is Status.GIVEN_UP:
+        return Refusal.GIVEN_UP
     if seat is None:
         return why_no_seat(member)
     if member is None or not member.is_active:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain import reasons
 from bot.domain.ballots import Ballot
-
-REASON_LONGEST = 500
-"""Characters of a reason."""
 
 
 class Refusal(StrEnum):
@@ -34,8 +32,7 @@ class Extension:
 
     def reason_for(self, language: str) -> tuple[str, str]:
         """The reason as a reader of that language is shown it, and the language that it is in."""
-        mine, other = (self.reason_zh, "fr") if language == "zh" else (self.reason_fr, "zh")
-        return (mine, language) if mine else (self.reason_fr if other == "fr" else self.reason_zh, other)
+        return reasons.shown(self.reason_fr, self.reason_zh, language)
 
 
 def why_not(ballot: Ballot, closes_at: datetime, now: datetime) -> Refusal | None:

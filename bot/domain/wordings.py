@@ -72,6 +72,21 @@ class Wording:
         return self.approved_at is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That a wording of a prepared ballot was corrected: what it said before, and after.
+
+    `member_id` is who corrected it; None once that member is erased.
+    """
+
+    part: str
+    language: str
+    before: str
+    after: str
+    member_id: int | None
+    corrected_at: datetime
+
+
 def may_approve(wording: Wording, member: Member, person: Person) -> bool:
     """Whether this member can vouch for a wording: they read its language, and did not translate it."""
     translator = wording.translated and wording.author_id == member.id

@@ -1,6 +1,16 @@
 """The tables, a subject at a time. A change here comes with a migration in `storage/migrations/versions`."""
 
-from storage.schema.ballots import ballots, extensions, options, polls, recounts, roll, stray_answers, votes
+from storage.schema.ballots import (
+    ballots,
+    extensions,
+    given_up,
+    options,
+    polls,
+    recounts,
+    roll,
+    stray_answers,
+    votes,
+)
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
@@ -11,7 +21,7 @@ from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
-from storage.schema.wordings import differences, machine_drafts, untranslated, wordings
+from storage.schema.wordings import corrections, differences, machine_drafts, untranslated, wordings
 
 __all__ = [
     "actions",
@@ -20,6 +30,7 @@ __all__ = [
     "ballots",
     "broadcasts",
     "concerns",
+    "corrections",
     "date_answers",
     "date_polls",
     "date_windows",
@@ -28,6 +39,7 @@ __all__ = [
     "drafts",
     "entries",
     "extensions",
+    "given_up",
     "groups",
     "incidents",
     "initiatives",

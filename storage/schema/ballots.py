@@ -25,6 +25,8 @@ ballots = Table(
     Column("standings", Text),  # a bot.domain.tally.standing.Standings as JSON, while the ballot is open
     Column("result", Text),  # a bot.domain.tally.Result as JSON, counted once at the close
     Column("extended_at", Moment),  # the last time that its close was moved
+    Column("prepared_at", Moment),  # when everybody could read it; none where that was not noted yet
+    Column("given_up_at", Moment),
     words("outcome_fr"),
     words("outcome_zh"),
     Column("outcome_at", Moment),
@@ -49,6 +51,16 @@ extensions = Table(
     words("reason_zh"),
     Column("extended_at", Moment, nullable=False),
     sqlite_autoincrement=True,
+)
+
+given_up = Table(
+    "given_up",  # why a prepared ballot will never open
+    metadata,
+    Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    words("reason_fr"),
+    words("reason_zh"),
+    Column("given_up_at", Moment, nullable=False),
 )
 
 options = Table(

@@ -54,6 +54,20 @@ machine_drafts = Table(
     Column("next_at", Moment),  # none: it is there, or is not tried any more
 )
 
+corrections = Table(
+    "corrections",  # what a wording of a prepared ballot said before, and from then on
+    metadata,
+    number(),
+    of("ballots", index=True),
+    Column("part", String(20), nullable=False),
+    Column("language", String(2), nullable=False),
+    words("before"),
+    words("after"),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("corrected_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 differences = Table(
     "differences",
     metadata,

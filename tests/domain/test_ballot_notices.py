@@ -92,7 +92,9 @@ def test_a_closed_ballot_tells_its_result_to_all_who_were_on_the_roll_and_asks_f
 @pytest.mark.parametrize(
     ("ballot", "now"),
     [
-        (replace(BALLOT, status=Status.PREPARED), OPENED),
+        (replace(BALLOT, status=Status.PREPARED), OPENED),  # one from before its preparation was noted
+        (replace(BALLOT, status=Status.PREPARED, prepared_at=OPENED), CLOSES),
+        (replace(BALLOT, status=Status.GIVEN_UP, given_up_at=OPENED), OPENED + WORTH_TELLING),
         (BALLOT, CLOSES),
         (CLOSED, CLOSES + WORTH_TELLING),
         (DECIDED, CLOSES + timedelta(days=2) + WORTH_TELLING),
@@ -135,3 +137,14 @@ def test_a_close_that_was_moved_is_told_and_reminded_of_anew() -> None:
     assert [each.key in known for each in after] == [True, True, False, False, False, False]
     again = replace(moved, closes_at=moved.closes_at + timedelta(days=1))
     assert not {each.key for each in plan(again, READERS, moved_at)} & {each.key for each in after[2:]}
+
+
+def test_a_prepared_ballot_is_told_once_and_so_is_why_it_was_given_up() -> None:
+    prepared = replace(BALLOT, status=Status.PREPARED, prepared_at=OPENED, opened_at=OPENED + timedelta(days=1))
+    planned = plan(prepared, READERS, OPENED)
+    assert told(planned) == [(Notice.PREPARED, 5), (Notice.PREPARED, -100)]
+    assert {(each.due_at, each.expires_at) for each in planned} == {(OPENED, CLOSES)}
+    later = replace(prepared, opened_at=OPENED + timedelta(days=2))
+    assert plan(later, READERS, OPENED + timedelta(hours=1)) == planned
+    given_up = replace(prepared, status=Status.GIVEN_UP, given_up_at=OPENED + timedelta(hours=3))
+    assert told(plan(given_up, READERS, OPENED)) == [(Notice.GIVEN_UP, 5), (Notice.GIVEN_UP, -100)]

@@ -12,6 +12,7 @@ from bot.domain.actions import ActionStatus
 from bot.domain.date_polls import Suits
 from bot.domain.deliveries import Lane, State
 from bot.domain.extensions import Extension
+from bot.domain.giving_up import GivenUp
 from bot.domain.meetings import Bilingual
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
@@ -19,6 +20,8 @@ from bot.domain.wordings import TITLE, Thing
 from storage import (
     actions,
     ballots,
+    ballots_prepared,
+    corrections,
     date_polls,
     dialogues,
     differences,
@@ -33,7 +36,7 @@ from storage import (
 )
 from storage import schema as tables
 from storage import wordings as all_wordings
-from storage.ballots_opening import Proposed, open_ballot
+from storage.ballots_opening import Proposed, open_ballot, prepare
 from storage.engine import Connection, Store, open_store
 from storage.erasure import erase
 from storage.own_data import as_json, own_data
@@ -262,6 +265,23 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
     assert extended is not None
     why = Extension(awa.id, extended.closes_at, LATER + timedelta(days=1), "Plus de temps", "", NOW)
     assert extensions.extend(c, extended, why)
+    prepared = prepare(
+        c,
+        initiative_id=here.id,
+        question_fr="Abandonnée",
+        question_zh="已放弃",
+        proposed=[Proposed(None, "Rien", "没有")],
+        rule=Rule(),
+        secret=False,
+        native=False,
+        opens_at=NOW,
+        closes_at=LATER,
+        prepared_by=awa.id,
+        now=NOW,
+    )
+    [title] = all_wordings.of(c, Thing.ACTION, [ids["taken"]])[ids["taken"]]
+    corrections.keep(c, prepared.id, title, "Un autre titre", awa.id, NOW)
+    ballots_prepared.give_up(c, prepared, GivenUp(awa.id, "", "没有预算", NOW))
     differences.answer(c, remark.id, by=awa.id, now=NOW, text="Non", language="fr")
     c.execute(
         insert(tables.polls).values(

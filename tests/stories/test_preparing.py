@@ -1,6 +1,7 @@
 """A ballot is prepared, read, approved in both languages, objected to, tightened; then it opens by itself."""
 
-from storage.schema import ballots, differences, outbox, roll, wordings
+from storage import initiatives
+from storage.schema import ballots, corrections, differences, given_up, outbox, roll, wordings
 from tests.stories.deciding import TITLES, accepted, rows
 from tests.town import Phone, Town
 
@@ -181,21 +182,130 @@ async def test_it_opens_at_its_hour_or_waits_and_the_coordination_is_told(town):
     assert await statuses(town) == ["open", "open"]
 
 
-async def test_what_is_given_up_is_gone_and_its_buttons_say_so(town):
+async def test_what_is_given_up_stays_with_its_reason_and_whoever_was_told_is_told_why(town):
+    await accepted(town, *TITLES)
+    li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
+    wang, initiative = await town.member("王", "苏州", "zh"), await town.with_initiative()
+    group = await town.group("PN – SZ", li, awa)
+    town.sandbox.add_bot_to_group(li.id, group.id)
+    await town.settles()
+    await town.bot.store.write(
+        lambda c: initiatives.link_group(c, group.id, initiative.id, "PN – SZ", town.clock.now())
+    )
+    await prepares(li)
+    wang.sees("正在筹备一次投票", "应优先开展哪些行动？", "[查看两种文字]")
+    assert "Un vote se prépare" in town.sandbox.history(group.id)[-1].text
+    await li.taps("取消这次投票")
+    li.sees("确定取消投票“应优先开展哪些行动？”吗", "请用中文写出原因")
+    await li.says("预算还没有定。")
+    await town.restarts()
+    await li.says("Le budget n'est pas fixé.")
+    li.sees("预算还没有定。", "Motif : Le budget n'est pas fixé.")
+    li.look_away()
+    await li.taps_twice("确认取消投票")
+    awa.sees("La coordination y renonce", "Motif : Le budget n'est pas fixé.")
+    wang.sees("现已取消", "预算还没有定。")
+    reasons = [letter for letter in await rows(town, outbox) if letter.round == "given_up"]
+    assert [letter.person_id for letter in reasons if letter.person_id is not None] == [2, 3]  # Li knows
+    shown = town.sandbox.history(group.id)[-1].text
+    assert "Le budget n'est pas fixé." in shown.replace("’", "'") and "预算还没有定。" in shown
+    await awa.taps("Approuver les textes français")
+    awa.sees("La coordination a renoncé à ce vote")
+    await awa.taps("Voir le vote")
+    awa.sees("Abandonné par 李", "1. Irriguer les maraîchers", "为菜农提供节水灌溉")
+    await awa.says("/ballots")
+    awa.sees("Abandonné le")
+    assert await statuses(town) == ["given_up"]
+    [why] = await rows(town, given_up)
+    assert (why.member_id, why.reason_zh) == (1, "预算还没有定。")
+    assert not [letter for letter in await rows(town, outbox) if letter.state == "planned"]
+
+
+async def test_a_ballot_can_be_given_up_for_a_reason_in_one_language_or_kept(town):
     await accepted(town, *TITLES)
     li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
     await prepares(li)
     await li.taps("取消这次投票")
-    li.sees("确定取消投票“应优先开展哪些行动？”吗")
+    await li.taps("保留")
+    assert await statuses(town) == ["prepared"]
+    await li.taps("取消这次投票")
+    await li.says("预算还没有定。")
+    await li.taps("只用一种文字")
     await town.restarts()
-    await li.taps_twice("确认取消投票")
     await awa.taps("Approuver les textes français")
-    awa.sees("n'existe plus")
-    assert (await rows(town, ballots), [each for each in await rows(town, wordings) if each.thing == "ballot"]) == (
-        [],
-        [],
+    await li.taps("确认取消投票")
+    li.sees("投票已经开始")
+    assert await statuses(town) == ["open"]
+
+
+async def test_members_are_told_once_that_a_ballot_is_prepared_and_after_their_quiet_hours(town):
+    await accepted(town, *TITLES)
+    li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
+    coordinator = await town.coordinator("Grâce")
+    await town.reaches("2026-11-26 04:00 Asia/Shanghai")
+    for phone in (awa, coordinator):
+        phone.look_away()
+    await prepares(li, opens="2026-11-27 17:00")
+    li.sees_not("正在筹备一次投票")
+    await town.restarts()
+    awa.sees_nothing()
+    await town.reaches("2026-11-26 08:01 Africa/Brazzaville")
+    awa.sees("Un vote se prépare", "vendredi 27 novembre à 10:00", "Il sera ensuite ouvert jusqu'à")
+    coordinator.sees("Vous lisez cette langue")
+    coordinator.sees_not("Un vote se prépare")
+    await awa.taps("Lire les deux versions")
+    awa.sees("1. Irriguer les maraîchers", "为菜农提供节水灌溉")
+    awa.look_away()
+    await town.reaches("2026-11-26 12:00 Africa/Brazzaville")  # everything was planned again meanwhile
+    awa.sees_nothing()
+    await awa.says("/ballots")
+    await awa.says("1")
+    await awa.taps("Signaler une différence")
+    await awa.says("Pas le même sens.")
+    li.sees("Awa指出中法文不一致")
+
+
+async def test_what_was_corrected_and_answered_stays_a_tap_away_when_it_is_open_and_when_it_is_closed(town):
+    await accepted(town, *TITLES)
+    li, awa = await town.coordinator("李", "苏州", "zh"), await town.member("Awa")
+    wang = await town.member("王", "苏州", "zh")
+    await prepares(li)
+    await awa.says("/ballots")
+    await awa.says("1")
+    await awa.taps("Signaler une différence")
+    await awa.says("Pas le même sens.")
+    await li.taps("答复Awa")
+    await li.taps("说明为何不改")
+    await li.says("意思相同。")
+    await li.taps("更正措辞")
+    await li.taps("修复两口水井")
+    await li.says("修复两口机井")
+    await wang.taps("认可中文措辞")
+    await awa.taps("Approuver les textes français")
+    assert await statuses(town) == ["open"]
+    await town.restarts()
+    await awa.says("/ballots")
+    await awa.says("1")
+    await awa.taps("1. ")
+    await awa.taps("Voir comment il s'est préparé")
+    told = (
+        "Texte corrigé par 李 : « 修复两口水井 (en chinois) » est devenu « 修复两口机井 (en chinois) »",
+        "Les deux versions diffèrent, selon Awa : Pas le même sens.",
+        "意思相同。",
     )
-    assert not [letter for letter in await rows(town, outbox) if letter.state == "planned"]
+    awa.sees(*told)
+    awa.sees_not("Prolonger le vote")
+    await li.says("/ballots")
+    await li.says("1")
+    li.sees("[延长投票]")
+    await town.reaches("2026-11-28 18:00 Asia/Shanghai")
+    awa.look_away()
+    await awa.says("/ballots")
+    await awa.says("1")
+    await awa.taps("Voir comment il s'est préparé")
+    awa.sees(*told)
+    [kept] = await rows(town, corrections)
+    assert (kept.before, kept.after, kept.member_id) == ("修复两口水井", "修复两口机井", 1)
 
 
 async def test_with_one_coordinator_the_members_of_a_language_approve_for_each_other(town):
