@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.domains import Domain
 from bot.domain.journal import ContributionKind, EntryKind
+from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.sandbox.cast import AWA, BERNADETTE, CHEN, GRACE, LIN, PROSPER, ZHOU
 
@@ -169,7 +170,8 @@ ENTRIES = (
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An action with its title in both languages; `status` is what became of it."""
+    """An action with its title in both languages; `status` is what became of it, `places` the territories that it
+    concerns (none: all), `supporters` how many members stand behind it."""
 
     who: str
     domain: Domain
@@ -177,6 +179,9 @@ class Proposed:
     title_zh: str
     description: str
     status: str
+    cost: Money | None = None
+    places: tuple[int, ...] = ()
+    supporters: int = 0
 
 
 ACTIONS = (
@@ -187,6 +192,9 @@ ACTIONS = (
         "为钦班巴菜农建设节水灌溉",
         "Goutte-à-goutte solaire sur 12 hectares, avec une équipe d’entretien formée sur place.",
         "accepted",
+        cost=Money(units=48_000_000, currency=Currency.XAF),
+        places=(POINTE_NOIRE,),
+        supporters=9,
     ),
     Proposed(
         "陈晓梅",
@@ -195,6 +203,9 @@ ACTIONS = (
         "修复洛安吉利区供水管网",
         "先查漏、再更换三公里老旧管道，同时培训当地班组。",
         "accepted",
+        cost=Money(units=65_000_000, currency=Currency.XAF),
+        places=(POINTE_NOIRE,),
+        supporters=6,
     ),
     Proposed(
         "钱昇",
@@ -203,6 +214,8 @@ ACTIONS = (
         "培训职业学校师资",
         "两年内培训二十名教师，方向为电工、焊接和制冷。",
         "accepted",
+        cost=Money(units=27_000_000, currency=Currency.XAF),
+        supporters=7,
     ),
     Proposed(
         "Prosper Loemba",
@@ -211,6 +224,9 @@ ACTIONS = (
         "为渔民建一座冷库",
         "Chambre froide de 40 m³ au débarcadère de Songolo, gérée par les pêcheurs.",
         "accepted",
+        cost=Money(units=31_500_000, currency=Currency.XAF),
+        places=(POINTE_NOIRE,),
+        supporters=4,
     ),
     Proposed(
         "徐敏",
@@ -219,6 +235,8 @@ ACTIONS = (
         "两家妇产医院结对",
         "线上会诊、模型教学，每年互派两名助产士。",
         "accepted",
+        cost=Money(units=18_000_000, currency=Currency.XAF),
+        supporters=8,
     ),
     Proposed(
         "Félix Tchicaya",
@@ -227,6 +245,8 @@ ACTIONS = (
         "",
         "Brigades de quartier, outillage et calendrier avant la saison des pluies.",
         "proposed",
+        places=(POINTE_NOIRE,),
+        supporters=3,
     ),
     Proposed(
         "Arsène Goma",
@@ -268,7 +288,6 @@ OUTCOME = (
     " janvier.",
     "先做水和农业：明天的会议确定地点，一月份提交项目书。",
 )
-OPEN_QUESTION = ("Quelles actions lancer en 2027\u202f?", "2027年先启动哪些行动？")
 BROADCAST = (
     "Merci à tous les collèges\u00a0: 19 membres, 16 prises de parole et 7 propositions en trois semaines. Décidons"
     " ensemble de la suite.",

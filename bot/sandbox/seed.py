@@ -20,7 +20,9 @@ from bot.domain.wordings import TITLE
 from bot.sandbox import cooperation as told
 from bot.sandbox.cast import BERNADETTE, GRACE, GROUP_TITLE, LIN, PARIS, Character
 from bot.sandbox.sandbox import Sandbox
-from handlers import ballots_planning, meetings_letters
+from bot.sandbox.seed_open import open_one
+from bot.sandbox.seed_prepared import prepare_one
+from handlers import meetings_letters
 from handlers.members import Named
 from storage import (
     actions,
@@ -80,6 +82,7 @@ class _Seed:
         self._proposed(initiative)
         self._met(initiative)
         self._decided(initiative)
+        prepare_one(self._deed, initiative, self._members)
         self._wrote(initiative)
         self._today(initiative)
 
@@ -160,10 +163,20 @@ class _Seed:
             )
             if other:
                 actions.translate(self._connection, action, TITLE, other, self._members["林静"], action.proposed_at)
+            self._weighed(initiative, action.id, each)
             status = ActionStatus(each.status)
             if status is not ActionStatus.PROPOSED:
                 reason = told.WHY_SET_ASIDE if status is ActionStatus.SET_ASIDE else ""
                 actions.decide(self._connection, action, status, by=bernadette, now=self._ago(days=15), reason=reason)
+
+    def _weighed(self, initiative: Initiative, action_id: int, each: told.Proposed) -> None:
+        """What an action may cost, which territories it concerns, and who stands behind it."""
+        places = initiatives.territories_of(self._connection, initiative.id)
+        actions.estimate(self._connection, action_id, each.cost)
+        actions.concern(self._connection, action_id, [places[at].id for at in each.places])
+        others = [member for name, member in self._members.items() if name not in (each.who, told.WAITING.name)]
+        for member in others[action_id % 3 :][: each.supporters]:
+            actions.support(self._connection, action_id, member.id, self._ago(days=15))
 
     def _met(self, initiative: Initiative) -> None:
         """The working session of last week, with its minutes: told by then (see MINUTES_ARE_NEWS)."""
@@ -269,22 +282,4 @@ class _Seed:
         meeting = meetings.by_id(self._connection, meeting_id)
         assert meeting is not None
         meetings_letters.replan(self._connection, meeting, self._now)
-        accepted = actions.accepted(self._connection, initiative.id)
-        ballot = open_ballot(
-            self._connection,
-            initiative_id=initiative.id,
-            question_fr=told.OPEN_QUESTION[0],
-            question_zh=told.OPEN_QUESTION[1],
-            proposed=[Proposed(each.id, each.title_for("fr"), each.title_for("zh")) for each in accepted],
-            rule=Rule(at_most=3, quorum=Quorum(percent=60)),
-            secret=False,
-            native=False,
-            closes_at=(self._now + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0),
-            opened_by=self._members["Bernadette Tati"].id,
-            now=self._now,
-        )
-        for at, name in enumerate(("Félix Tchicaya", "Rosalie Pambou", "顾喆", "沈玥", "钱昇", "徐敏")):
-            seat = ballots.seat_of(self._connection, self._members[name].person_id, ballot.id)
-            if seat is not None:
-                votes.cast(self._connection, ballot, seat, (0, 1 + at % 4))
-        ballots_planning.replan(self._deed, ballot)
+        open_one(self._deed, initiative, self._members)
