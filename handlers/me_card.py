@@ -8,7 +8,8 @@ from bot.chat import Button, Press, Screen, Turn, button
 from bot.domain.people import Member
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
-from handlers import vocabulary
+from handlers import reminders_words, vocabulary
+from storage import wishes
 
 
 class Part(StrEnum):
@@ -41,6 +42,10 @@ class ChangeQuiet(Press, called="me.quiet"):
     """I want my telephone to be left alone at other hours."""
 
 
+class ChooseAlways(Press, called="me.reminders"):
+    """I want to be reminded of meetings at other moments."""
+
+
 class Leave(Press, called="me.leave"):
     """I want to leave this cooperation; what that means is shown first."""
 
@@ -67,7 +72,8 @@ def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
             (_changes(_("Change the name"), Part.NAME), _changes(_("Change the organisation"), Part.ORGANISATION)),
             (_changes(_("Change the function"), Part.FUNCTION), _changes(_("Change the college"), Part.COLLEGE)),
             (_changes(_("Change the territory"), Part.TERRITORY), zone),
-            (_both(turn, _), quiet),
+            (quiet, button(_("Choose my reminders"), ChooseAlways())),
+            (_both(turn, _),),
             (button(_("Leave this cooperation"), Leave()),),
         ),
     )
@@ -83,6 +89,7 @@ def _known(turn: Turn, member: Member, _: Words) -> Markup:
         _("Territory: {territory}", territory=turn.territory(member.territory_id).name(_.code)),
         _hours(turn, _),
         quiet_hours(turn.person.quiet, _),
+        reminders_words.generally(_, wishes.always(turn.connection, turn.person.id)),
         _("You read French and Chinese.") if turn.person.reads_both else "",
         vocabulary.status(_, member.status),
         _("You coordinate this cooperation.") if member.coordinates else "",

@@ -17,7 +17,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from bot.words.typed import read_duration
 from handlers import meetings_words as wording
-from handlers import vocabulary
+from handlers import reminders_words, vocabulary
 from handlers.meetings_card import card, enters
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import (
@@ -27,6 +27,7 @@ from handlers.meetings_plan import (
     AskOtherAgenda,
     AskOtherTitle,
     AskPlace,
+    AskReminders,
     AskRepeat,
     AskTitle,
     AskWhen,
@@ -166,6 +167,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
                 if any(_drafted(turn, step.plan).waiting(code) for code in OTHER)
                 else []
             ),
+            reminders_words.listed(_, step.plan.reminders),
             vocabulary.urgency(_, step.plan.urgent),
         ),
         choices=(
@@ -174,6 +176,7 @@ def ask_last(turn: Turn, step: LastLook, _: Words) -> Screen:
             choice(_("Change the place"), "place"),
             choice(_("Limit the places"), "capacity"),
             choice(_("Repeat the meeting"), "repeat"),
+            choice(_("Choose its reminders"), "remind"),
             choice(vocabulary.change_urgency(_, step.plan.urgent), "urgent"),
             choice(_("Give up calling it"), "discard"),
         ),
@@ -194,6 +197,8 @@ def hear_last(turn: Turn, step: LastLook, answer: Answer, _: Words) -> Step | Sc
             return AskPlace(plan=plan.but(pin=None))
         case "repeat":
             return AskRepeat(plan=plan)
+        case "remind":
+            return AskReminders(plan=plan)
         case "urgent":
             return LastLook(plan=plan.but(urgent=not plan.urgent))
         case "capacity":
@@ -228,6 +233,7 @@ def call(turn: Turn, plan: Plan, coming: Iterable[int] = ()) -> Meeting:
         link=plan.link,
         capacity=plan.capacity,
         urgent=plan.urgent,
+        remind=plan.reminders,
         pin=plan.pin,
         called_by=turn.member.id,
         now=turn.now,

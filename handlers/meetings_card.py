@@ -13,6 +13,7 @@ from handlers.meetings_presses import (
     BrowseMeetings,
     BrowsePast,
     CancelMeeting,
+    ChooseReminders,
     ManageMeeting,
     MoveMeeting,
     ReadDraft,
@@ -88,6 +89,7 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
             *(_for_members(meeting, given, answerable, _) if turn.member.is_active else ()),
             *_for_the_present(turn, meeting, _),
             *_to_take_along(meeting, answerable, _),
+            *_to_remember(turn, meeting, answerable, _),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes_at else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
             *to_translate(turn, meeting, _),
@@ -139,6 +141,12 @@ def _to_take_along(meeting: Meeting, answerable: bool, _: Words) -> list[tuple[B
         *((button(_("See the map"), SeeMap(meeting=meeting.id)),) if meeting.pin is not None else ()),
     )
     return [row] if row else []
+
+
+def _to_remember(turn: Turn, meeting: Meeting, answerable: bool, _: Words) -> list[tuple[Button, ...]]:
+    if not answerable or not turn.member.is_active:
+        return []
+    return [(button(_("Choose my reminders"), ChooseReminders(meeting=meeting.id)),)]
 
 
 def _typed_by(turn: Turn, given: Given | None) -> str:

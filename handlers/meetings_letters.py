@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from bot.chat import Button, Deed, Letter, Routes, Screen, Sent, Turn, link_button
+from bot.chat import Button, Deed, Letter, Routes, Screen, Sent, Turn, button, link_button
 from bot.domain import reminders
 from bot.domain.deliveries import Lane
-from bot.domain.meetings import Coming, Meeting
-from bot.domain.reminders import Notice, Told
+from bot.domain.meetings import Coming, Given, Meeting
+from bot.domain.notices import Notice
+from bot.domain.reminders import Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, minutes_words
 from handlers import meetings_words as wording
 from handlers.meetings_calendar import newer_file
+from handlers.meetings_presses import ChooseReminders
 from handlers.minutes_document import ways_to_take
 from storage import date_polls, initiatives, meetings, outbox, readers, replanning
 from storage.engine import Connection
@@ -167,16 +169,20 @@ def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | No
     meeting = meetings.by_id(turn.connection, letter.meeting)
     if meeting is None or meeting.sequence != letter.sequence or not _is_for(turn):
         return None
-    answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    given = meetings.given_by(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
+    answer = given.coming if given is not None else None
     if not reminders.is_wanted(meeting, answer, turn.now):
         return None
     return Screen(
         text=paragraphs(
             lines(wording.headline(_, meeting), soon(turn, meeting, _)),
             wording.facts(turn, meeting, _),
-            _asked(answer, _),
+            _waiting(given, _) if given is not None and given.waits else _asked(answer, _),
         ),
-        rows=wording.answer_rows(_, meeting, answer),
+        rows=(
+            *wording.answer_rows(_, meeting, answer),
+            (button(_("Choose my reminders"), ChooseReminders(meeting=meeting.id)),),
+        ),
     )
 
 
@@ -230,7 +236,13 @@ def soon(turn: Turn, meeting: Meeting, _: Words) -> Markup:
         case 1:
             return _("Reminder: it is tomorrow at {hour}.", hour=hour)
         case _other:
-            return _("Reminder: it is on {moment}.", moment=_.moment(meeting.starts_at, turn.zone))
+            moment = _.moment(meeting.starts_at, turn.zone)
+            return _.plural(
+                "Reminder: it is in {n} day, on {moment}.",
+                "Reminder: it is in {n} days, on {moment}.",
+                days,
+                moment=moment,
+            )
 
 
 def _asked(answer: Coming | None, _: Words) -> Markup:
@@ -246,6 +258,15 @@ def _asked(answer: Coming | None, _: Words) -> Markup:
             return _("You did not know yet whether you are coming. Do you know now?")
         case None:
             return _("Are you coming? One tap answers.")
+
+
+def _waiting(given: Given, _: Words) -> Markup:
+    """Whoever would come and has no place yet may prepare for it, and need not wait for nothing."""
+    return _(
+        "You are number {n} on the waiting list, and will be told as soon as you have a place. If you cannot come any"
+        " more, one tap tells it.",
+        n=_.number(given.position),
+    )
 
 
 def _is_for(turn: Turn) -> bool:

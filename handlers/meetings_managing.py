@@ -1,11 +1,11 @@
-"""What a coordinator does more seldom with a meeting that is called: places, and answers for others."""
+"""What a coordinator does more seldom with a meeting that is called: places, reminders, and answers for others."""
 
 from bot.chat import Right, Routes, Screen, Turn, button
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import meetings_words as wording
 from handlers.meetings_card import below, card, found, gone
-from handlers.meetings_presses import AnswerFor, ManageMeeting, OpenMeeting, SetCapacity
+from handlers.meetings_presses import AnswerFor, ManageMeeting, OpenMeeting, SetCapacity, SetReminders
 from storage import meetings
 
 routes = Routes("meetings_managing")
@@ -24,6 +24,7 @@ def manage(turn: Turn, press: ManageMeeting, _: Words) -> Screen:
         rows=(
             (button(_("Answer for somebody"), AnswerFor(meeting=meeting.id)),),
             (button(_("Set the number of places"), SetCapacity(meeting=meeting.id)),),
+            (button(_("Choose its reminders"), SetReminders(meeting=meeting.id)),),
             (button(_("Back to the meeting"), OpenMeeting(meeting=meeting.id)),),
         ),
     )

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.chat import Step
 from bot.domain.meetings import Bilingual
+from bot.domain.notices import Notice, Reminders, usual
 from bot.domain.places import Pin
 from bot.domain.series import Every
 from bot.words.typed import Reason
@@ -18,6 +19,7 @@ class Plan(BaseModel):
     `zone` is what typed hours are read in; `length` is in minutes; `placed` says that it was asked where.
     With `windows` everybody is asked which of them suits (until `closes_at`), and `starts_at` comes of it.
     It comes again `every` so often (see bot.domain.series) until that day; or once.
+    `remind` is None as long as nobody chose when everybody is reminded.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +44,11 @@ class Plan(BaseModel):
     every: Every | None = None
     nth: int = 0
     until: date | None = None
+    remind: tuple[Notice, ...] | None = None
+
+    @property
+    def reminders(self) -> Reminders:
+        return usual(self.every) if self.remind is None else frozenset(self.remind)
 
     @property
     def title(self) -> Bilingual:
@@ -172,6 +179,12 @@ class AskPlace(Step, called="meeting.place"):
 
 class AskCapacity(Step, called="meeting.capacity"):
     """How many places there are: of a meeting that is being called, or of one that is called (`plan.meeting`)."""
+
+    plan: Plan
+
+
+class AskReminders(Step, called="meeting.reminders"):
+    """How long before everybody is reminded."""
 
     plan: Plan
 

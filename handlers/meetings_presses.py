@@ -71,6 +71,18 @@ class ManageMeeting(Press, called="meeting.manage"):
     meeting: int
 
 
+class ChooseReminders(Press, called="meeting.reminders"):
+    """Which reminders of it one wants oneself."""
+
+    meeting: int
+
+
+class SetReminders(Press, called="meeting.reminders.all"):
+    """Which reminders of it everybody gets."""
+
+    meeting: int
+
+
 class SetCapacity(Press, called="meeting.places"):
     meeting: int
 

@@ -114,8 +114,12 @@ def _round(name: str, _: Words) -> Markup:
         return _("News of a change")
     return {
         "news": _("Call to the meeting"),
+        "week": _("Reminder a week before"),
+        "threedays": _("Reminder three days before"),
         "day": _("Reminder a day before"),
+        "threehours": _("Reminder three hours before"),
         "hour": _("Reminder an hour before"),
+        "quarter": _("Reminder a quarter of an hour before"),
         "prepared": _("News of its preparation"),
         "given_up": _("News that it was given up"),
         "call": _("Call to vote"),

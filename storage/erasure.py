@@ -1,9 +1,10 @@
 """Erasing a person: what goes, and what stays without them.
 
-Goes: the Telegram id, zone, quiet hours, languages read and reachability; name, organisation, function and reasons; the
-dialogue; entries with their translations; actions that nobody has taken up; remarks on ballots; answers to date polls;
-letters (what is planned is taken back, the words of all are blanked); polls; places at meetings to come, and the words
-beside answers; votes in ballots that are still open; replies that are owed; what incidents kept.
+Goes: the Telegram id, zone, quiet hours, reminders chosen, languages read and reachability; name, organisation,
+function and reasons; the dialogue; entries with their translations; actions that nobody has taken up; remarks on
+ballots; answers to date polls; letters (what is planned is taken back, the words of all are blanked); polls; places at
+meetings to come, and the words beside answers; votes in ballots that are still open; replies that are owed; what
+incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -60,6 +61,7 @@ from storage.schema import (
     untranslated,
     updates,
     votes,
+    wishes,
     wordings,
 )
 
@@ -81,6 +83,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int, now: datetim
     connection.execute(delete(polls).where(polls.c.member_id.in_(mine)))
     connection.execute(delete(stray_answers).where(stray_answers.c.telegram_id == telegram_id))
     connection.execute(delete(told).where(told.c.reader == person_id))
+    connection.execute(delete(wishes).where(wishes.c.member_id.in_(mine)))
     connection.execute(delete(dialogues).where(dialogues.c.person_id == person_id))
     connection.execute(update(updates).where(updates.c.owed.like(f'{{"chat_id":{telegram_id},%')).values(owed=None))
     _clear_incidents(connection, [str(telegram_id), *names])
@@ -215,5 +218,7 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             back_at=None,
             quiet_from=USUAL[0],
             quiet_to=USUAL[1],
+            remind=None,
+            remind_at=None,
         )
     )

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Standing, Turnout, turnout
+from bot.domain.notices import USUAL, Reminders
 from bot.domain.people import College, Status
 from bot.domain.places import Pin
-from storage import meetings_search, seats
+from storage import meetings_search, seats, wishes
 from storage.members import counts
 from storage.schema import meetings, members, rsvps
 from storage.upsert import upsert
@@ -32,6 +33,7 @@ def call(
     capacity: int | None = None,
     pin: Pin | None = None,
     urgent: bool = False,
+    remind: Reminders = USUAL,
 ) -> int:
     """A new meeting; returns its number."""
     meeting_id: int = connection.execute(
@@ -48,6 +50,7 @@ def call(
             link=link,
             capacity=capacity,
             urgent=urgent,
+            remind=wishes.kept(remind),
             latitude=pin and pin.latitude,
             longitude=pin and pin.longitude,
             status=Standing.CALLED.value,
@@ -74,6 +77,7 @@ def call_again(connection: Connection, like: Meeting, starts_at: datetime, now: 
         link=like.link,
         capacity=like.capacity,
         pin=like.pin,
+        remind=like.remind,
         called_by=like.called_by,
         now=now,
     )
@@ -209,6 +213,11 @@ def set_capacity(connection: Connection, meeting_id: int, capacity: int | None) 
     _change(connection, meeting_id, capacity=capacity)
 
 
+def set_reminders(connection: Connection, meeting_id: int, remind: Reminders) -> None:
+    """How long before everybody is reminded who chose nothing else."""
+    _change(connection, meeting_id, remind=wishes.kept(remind))
+
+
 # Planning again.
 
 
@@ -261,4 +270,5 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> Meeting:
         pin=None if row.latitude is None else Pin(row.latitude, row.longitude),
         uid=row.uid,
         urgent=row.urgent,
+        remind=wishes.read(row.remind),
     )

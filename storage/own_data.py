@@ -38,6 +38,7 @@ from storage.schema import (
     told,
     untranslated,
     votes,
+    wishes,
     wordings,
 )
 
@@ -66,6 +67,8 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 persons.c.back_at,
                 persons.c.quiet_from,
                 persons.c.quiet_to,
+                persons.c.remind,
+                persons.c.remind_at,
             ).where(persons.c.id == person_id)
         ),
         "memberships": rows(
@@ -154,6 +157,12 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             )
             .join_from(told, meetings, meetings.c.id == told.c.meeting_id)
             .where(told.c.reader == person_id)
+            .order_by(meetings.c.id)
+        ),
+        "meeting_reminders_chosen": rows(
+            select(meetings.c.title_fr, meetings.c.title_zh, wishes.c.remind, wishes.c.chosen_at)
+            .join_from(wishes, meetings, meetings.c.id == wishes.c.meeting_id)
+            .where(wishes.c.member_id.in_(mine))
             .order_by(meetings.c.id)
         ),
         "ballots": _ballots(connection, mine),

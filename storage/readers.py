@@ -12,8 +12,9 @@ from bot.domain.people import Status
 from bot.domain.quiet import Quiet
 from bot.domain.reminders import Reader, Told
 from storage import initiatives
+from storage import wishes as wanted
 from storage.members import coordinators
-from storage.schema import members, persons, roll, rsvps, territories, told
+from storage.schema import members, persons, roll, rsvps, territories, told, wishes
 from storage.upsert import insert_new, upsert
 
 _QUIET = (
@@ -27,6 +28,7 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
     """Every active member and every linked group, or one person: what they answered and what they were told."""
     heard = and_(told.c.meeting_id == meeting.id, told.c.reader == members.c.person_id)
     answered = and_(rsvps.c.meeting_id == meeting.id, rsvps.c.member_id == members.c.id)
+    wished = and_(wishes.c.meeting_id == meeting.id, wishes.c.member_id == members.c.id)
     statement = (
         select(
             members.c.person_id,
@@ -35,6 +37,10 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
             rsvps.c.answered_at,
             told.c.starts_at,
             told.c.sequence,
+            wishes.c.remind.label("own"),
+            wishes.c.chosen_at,
+            persons.c.remind,
+            persons.c.remind_at,
             *_QUIET,
         )
         .select_from(
@@ -42,6 +48,7 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
             .join(territories, territories.c.id == members.c.territory_id)
             .outerjoin(rsvps, answered)
             .outerjoin(told, heard)
+            .outerjoin(wishes, wished)
         )
         .where(members.c.initiative_id == meeting.initiative_id, members.c.status == Status.ACTIVE.value)
         .order_by(members.c.id)
@@ -56,6 +63,9 @@ def of_meeting(connection: Connection, meeting: Meeting, *, person_id: int | Non
             answered_at=row.answered_at,
             told=None if row.sequence is None else Told(row.starts_at, row.sequence),
             quiet=_quiet(row),
+            own=wanted.read_own(row.own),
+            always=wanted.read_own(row.remind),
+            chosen_at=max((at for at in (row.chosen_at, row.remind_at) if at is not None), default=None),
         )
         for row in connection.execute(statement)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.notices import USUAL, Reminders
 from bot.domain.people import College
 from bot.domain.places import Pin
 
@@ -82,6 +83,7 @@ class Meeting:
     `called_by` is a member's number; `place` and `link` may be blank; `reason` says why it was cancelled, in
     `reason_language`. `capacity` is how many places there are, None for as many as come; `pin` is where on the map it
     is; `uid` names it in calendars, for ever and everywhere. News of an `urgent` one leaves in quiet hours too.
+    `remind` is how long before everybody is reminded who chose nothing else.
     """
 
     id: int
@@ -105,6 +107,7 @@ class Meeting:
     pin: Pin | None = None
     uid: str = ""
     urgent: bool = False
+    remind: Reminders = USUAL
 
     @property
     def duration(self) -> timedelta:

@@ -8,24 +8,11 @@ moment it leaves, from what its reader was told before.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.domain.meetings import Coming, Meeting
+from bot.domain.notices import AHEAD, Notice, Reminders, closest
 from bot.domain.quiet import Quiet, foreseen
 
-
-class Notice(StrEnum):
-    """News is the call, a new hour or the end of the plan; the others remind."""
-
-    NEWS = "news"
-    DAY_BEFORE = "day"
-    HOUR_BEFORE = "hour"
-
-
-AHEAD = {Notice.DAY_BEFORE: timedelta(days=1), Notice.HOUR_BEFORE: timedelta(hours=1)}
-"""How long before the start each reminder leaves."""
-USELESS = {Notice.DAY_BEFORE: timedelta(hours=1), Notice.HOUR_BEFORE: timedelta(0)}
-"""How long before the start nobody needs it any more: the next one takes over, or the meeting begins."""
 CANCELLED_IS_NEWS = timedelta(days=1)
 """How long after the hour it is still worth telling that there was no meeting."""
 
@@ -43,7 +30,8 @@ class Reader:
     """Somebody to be told: an active member's person, or a group's chat.
 
     `since` is when they came in, `answered_at` when they last answered. A group has neither answer nor reminders.
-    `quiet` are a person's quiet hours; None plans as if there were none.
+    `quiet` are a person's quiet hours; None plans as if there were none. `own` are the reminders that they chose for
+    this meeting, `always` those for all their meetings (None: they chose nothing), `chosen_at` when they last chose.
     """
 
     person_id: int | None
@@ -53,6 +41,9 @@ class Reader:
     answered_at: datetime | None = None
     told: Told | None = None
     quiet: Quiet | None = None
+    own: Reminders | None = None
+    always: Reminders | None = None
+    chosen_at: datetime | None = None
 
     @property
     def number(self) -> int:
@@ -84,13 +75,26 @@ def _for(meeting: Meeting, reader: Reader) -> Iterator[Planned]:
         yield _planned(meeting, reader, Notice.NEWS, _knows_since(meeting, reader), expires)
     if meeting.is_cancelled or reader.person_id is None or reader.answer is Coming.NO:
         return
-    for kind, ahead in AHEAD.items():
-        due = meeting.starts_at - ahead
-        # Whoever was called, admitted or answered after that moment has just read the hour.
-        known = _knows_since(meeting, reader, reader.answered_at)
-        if due > known:
-            expires = meeting.starts_at - USELESS[kind]
-            yield _planned(meeting, reader, kind, foreseen(reader.quiet, due, expires, known), expires)
+    yield from _reminders(meeting, reader)
+
+
+def _reminders(meeting: Meeting, reader: Reader) -> Iterator[Planned]:
+    """Each is useless once the next one takes over, or the meeting begins."""
+    # Whoever was called, admitted, answered or chose after a moment has just read the hour.
+    known = _knows_since(meeting, reader, reader.answered_at, reader.chosen_at)
+    wanted = closest(reader.own, reader.always, meeting.remind)
+    expires, next_due = meeting.starts_at, None
+    planned = []
+    for kind in reversed([kind for kind in AHEAD if kind in wanted]):
+        moment = meeting.starts_at - AHEAD[kind]
+        if moment > known:
+            due = foreseen(reader.quiet, moment, expires, known)
+            # Several that a night would make useless leave together before it: one of them is enough.
+            if due != next_due:
+                planned.append(_planned(meeting, reader, kind, due, expires))
+            next_due = due
+        expires = moment
+    yield from reversed(planned)
 
 
 def is_news(meeting: Meeting, told: Told | None) -> bool:
@@ -107,8 +111,8 @@ def is_wanted(meeting: Meeting, answer: Coming | None, now: datetime) -> bool:
     return meeting.is_ahead(now) and answer is not Coming.NO
 
 
-def _knows_since(meeting: Meeting, reader: Reader, answered_at: datetime | None = None) -> datetime:
-    return max(moment for moment in (meeting.changed_at, reader.since, answered_at) if moment is not None)
+def _knows_since(meeting: Meeting, reader: Reader, *acted: datetime | None) -> datetime:
+    return max(moment for moment in (meeting.changed_at, reader.since, *acted) if moment is not None)
 
 
 def _planned(meeting: Meeting, reader: Reader, kind: Notice, due: datetime, expires: datetime) -> Planned:

@@ -16,7 +16,7 @@ from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
 from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
-from storage.schema.meetings import attendance, meetings, rsvps, told
+from storage.schema.meetings import attendance, meetings, rsvps, told, wishes
 from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
@@ -68,5 +68,6 @@ __all__ = [
     "untranslated",
     "updates",
     "votes",
+    "wishes",
     "wordings",
 ]

@@ -37,6 +37,8 @@ meetings = Table(
     Column("uid", String(36), nullable=False, default=lambda: str(uuid4()), server_default=""),  # in calendars
     Column("capacity", Integer),  # places; none means as many as come
     Column("room_code", String(5), index=True),  # shown in the room, so that members can say that they are there
+    # how long before everybody is reminded, see storage.wishes; the default is what there was before one could choose
+    Column("remind", String(60), nullable=False, server_default="day hour"),
     Index("ix_meetings_list", "initiative_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -71,4 +73,13 @@ attendance = Table(
     Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
     Column("ticked_at", Moment, nullable=False),
     Column("ticked_by", Id, ForeignKey("members.id", ondelete="SET NULL")),  # none: they did it themselves
+)
+
+wishes = Table(
+    "wishes",  # the reminders that a member wants of one meeting
+    metadata,
+    Column("meeting_id", Id, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("remind", String(60)),  # none: as usual again
+    Column("chosen_at", Moment, nullable=False),
 )

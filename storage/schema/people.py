@@ -20,6 +20,8 @@ persons = Table(
     Column("back_at", Moment),  # when they unblocked the bot, or wrote although they were thought unreachable
     Column("quiet_from", Integer, nullable=False, server_default="1260"),  # minutes after midnight
     Column("quiet_to", Integer, nullable=False, server_default="480"),
+    Column("remind", String(60)),  # before all meetings, see storage.wishes; none: as each meeting has it
+    Column("remind_at", Moment),  # when that was chosen
     sqlite_autoincrement=True,
 )
 

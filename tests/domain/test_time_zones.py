@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.meetings import Bilingual, Meeting, Standing
-from bot.domain.reminders import Notice, Reader, plan
+from bot.domain.notices import Notice
+from bot.domain.reminders import Reader, plan
 from bot.domain.windows import DecentHours, minutes_outside, remarks, shared
 from bot.words.language import Languages
 from bot.words.typed import Reason, Unclear, Understood, read_date

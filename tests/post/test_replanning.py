@@ -39,7 +39,7 @@ async def test_what_was_lost_is_back_within_the_hour_and_twice_changes_nothing(t
     await opens_a_ballot(li)
     await calls_meeting(li, "水", on="2026-12-10 16:00")
     before = await planned(town)
-    assert len(before) == 8  # two readers, a meeting and a ballot, two reminders of each
+    assert len(before) == 10  # two readers, a meeting and a ballot, three reminders of one and two of the other
     await loses(town, State.PLANNED)
     awa.look_away()
     await town.passes(minutes=30)

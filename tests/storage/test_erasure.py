@@ -14,6 +14,7 @@ from bot.domain.deliveries import Lane, State
 from bot.domain.extensions import Extension
 from bot.domain.giving_up import GivenUp
 from bot.domain.meetings import Bilingual
+from bot.domain.notices import Notice
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
 from bot.domain.wordings import TITLE, Thing
@@ -33,6 +34,7 @@ from storage import (
     translations,
     updates,
     votes,
+    wishes,
 )
 from storage import schema as tables
 from storage import wordings as all_wordings
@@ -205,6 +207,8 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
                 due_on=LATER.date(),
             )
         )
+        wishes.choose(c, meeting, member.id, frozenset({Notice.QUARTER_BEFORE}), NOW)
+        wishes.choose_always(c, member.person_id, frozenset(), NOW)
         c.execute(insert(tables.told).values(meeting_id=meeting, reader=member.person_id, starts_at=LATER, sequence=0))
     c.execute(
         insert(tables.drafts).values(meeting_id=meeting, text_fr="Compte rendu", written_by=awa.id, written_at=NOW)
@@ -429,6 +433,8 @@ async def test_own_data_holds_all_of_oneself_and_nothing_of_others(store: Store)
         [answered] = data["meeting_answers"]
         assert (answered["answer"], answered["note"]) == ("yes", "Mon texte à moi")
         assert answered["typed_by_somebody_else"]
+        assert [row["remind"] for row in data["meeting_reminders_chosen"]] == ["quarter"]
+        assert data["person"][0]["remind"] == ""
         assert [row["answer"] for row in data["date_poll_answers"]] == ["yes", "no"]
         empty = [subject for subject, rows in data.items() if not rows]
         assert empty == []
