@@ -192,9 +192,7 @@ def write_minutes(turn: Turn, letter: MinutesWritten, _: Words | None) -> Screen
     if meeting is None or meeting.minutes_at is None or not _is_for(turn):
         return None
     if _ is not None:
-        return Screen(
-            text=minutes_words.assembled(turn, meeting, meeting.minutes, _), rows=(ways_to_take(meeting, _),)
-        )
+        return Screen(text=minutes_words.assembled(turn, meeting, meeting.minutes, _), rows=(ways_to_take(meeting, _),))
     spoken = [
         _("The minutes of the meeting “{title}” are written.", title=wording.written(_, meeting.title))
         for _ in turn.languages.values()
