@@ -30,6 +30,8 @@ def kind(_: Words, thing: Thing, part: str) -> str:
             return _("the agenda of a meeting")
         case Thing.MEETING, _other:
             return _("the minutes of a meeting")
+        case Thing.NOTE, _other:
+            return _("what was noted at a meeting")
         case _action, part if part == TITLE:
             return _("the title of an action")
         case _action, _other:

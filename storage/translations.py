@@ -18,8 +18,9 @@ from bot.domain.wordings import DESCRIPTION, TITLE, Thing, Wording
 from storage import actions as all_actions
 from storage import entries as all_entries
 from storage import meetings as all_meetings
+from storage import notes as all_notes
 from storage import wordings as all_wordings
-from storage.schema import actions, entries, meetings, members, occurrences, untranslated, wordings
+from storage.schema import actions, entries, meetings, members, notes, occurrences, untranslated, wordings
 from storage.types import Id
 from storage.upsert import insert_new, insert_of
 
@@ -31,7 +32,9 @@ _HEARD = (Status.PENDING.value, Status.ACTIVE.value)
 
 def waiting(connection: Connection, initiative_id: int, now: datetime) -> list[Waiting]:
     """All that waits, in no order. What a series of meetings says many times waits once."""
-    texts = union_all(*_entries(initiative_id), *_actions(initiative_id), *_meetings(initiative_id, now)).subquery()
+    texts = union_all(
+        *_entries(initiative_id), *_actions(initiative_id), *_meetings(initiative_id, now), _notes(initiative_id)
+    ).subquery()
     missing = case((texts.c.language == "fr", "zh"), else_="fr")
 
     def about(table: Any) -> Any:
@@ -98,6 +101,11 @@ def source(connection: Connection, initiative_id: int, thing: Thing, thing_id: i
             language = "fr" if written.fr else "zh"
             text = "" if written.fr and written.zh else written.own(language)
             author = meeting.called_by or 0
+        case Thing.NOTE:
+            note = all_notes.by_id(connection, thing_id)
+            if note is None or note.initiative_id != initiative_id or part != all_notes.TEXT:
+                return None
+            language, text, author = note.language, note.text, note.written_by or 0
         case _:
             return None
     return Source(initiative_id, thing, thing_id, part, language, text, author or None) if text else None
@@ -244,3 +252,10 @@ def _meetings(initiative_id: int, now: datetime) -> list[Select[Any]]:
         )
         found.append(statement if minutes else statement.where(meetings.c.ends_at > now))
     return found
+
+
+def _notes(initiative_id: int) -> Select[Any]:
+    """Decisions and tasks."""
+    return select(
+        literal(Thing.NOTE.value), notes.c.id, literal(all_notes.TEXT), notes.c.language, notes.c.written_at, _ALONE
+    ).where(notes.c.initiative_id == initiative_id)

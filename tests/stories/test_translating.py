@@ -11,6 +11,7 @@ from storage.erasure import erase
 from storage.schema import occurrences, untranslated
 from storage.schema import series as series_table
 from tests.stories.deciding import rows
+from tests.stories.test_meetings import calls_meeting
 from tests.town import Phone, Town
 
 WELLS = "Nos puits sont à sec depuis deux ans."
@@ -79,6 +80,33 @@ async def test_an_entry_is_taken_translated_approved_and_read(town):
     wang.sees_not(DRY)
     await wang.taps("看译文")
     wang.sees(DRY)
+
+
+async def test_a_decision_noted_in_french_is_read_in_chinese(town):
+    marie, wang = await town.coordinator("Marie"), await town.coordinator("王", "苏州", "zh")
+    li = await town.member("李", "苏州", "zh")
+    await reads_both(town, li)
+    await calls_meeting(marie, "Eau", other="水", on="2026-11-26 09:00")
+    await town.reaches("2026-11-26 09:30 Africa/Brazzaville")
+    await marie.says("/note")
+    await marie.says("Deux forages au lieu de trois.")
+    await marie.taps("Noter une décision")
+    await li.says("/translate")
+    li.sees("会议记录的内容", "Deux forages au lieu de trois.")
+    await li.taps("1")
+    await town.restarts()
+    await li.says("打两口井，不是三口。")
+    li.sees("谢谢您")
+    await wang.says("/translate")
+    await wang.taps("认可1段译文")
+    await wang.taps("1")
+    await wang.taps("认可译文")
+    await wang.says("/note")
+    await wang.says("周一开工。")
+    await wang.taps("记为决定")
+    wang.sees("打两口井，不是三口。")
+    await marie.says("/translate")
+    marie.sees_not("forages")
 
 
 async def test_nobody_translates_what_somebody_else_has_taken_for_an_hour(town):
