@@ -12,12 +12,12 @@ from handlers.meetings_letters import (
     MeetingNews,
     MeetingReminder,
     MinutesWritten,
-    soon,
     write_minutes,
     write_news,
     write_reminder,
 )
 from handlers.meetings_presses import OpenMeeting, ReadMinutes, Rsvp
+from handlers.meetings_reminder_words import soon
 from storage import meetings, readers
 
 routes = Routes("meetings_briefs")

@@ -6,19 +6,19 @@ Who is to be told what is planned by `bot.domain.reminders`; here it is put into
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from bot.chat import Button, Deed, Letter, Routes, Screen, Sent, Turn, button, link_button
 from bot.domain import reminders
 from bot.domain.deliveries import Lane
-from bot.domain.meetings import Coming, Given, Meeting
+from bot.domain.meetings import Meeting
 from bot.domain.notices import Notice
 from bot.domain.reminders import Told
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours, minutes_words
+from handlers import meetings_reminder_words as reminding
 from handlers import meetings_words as wording
 from handlers.meetings_calendar import newer_file
 from handlers.meetings_presses import ChooseReminders
@@ -151,7 +151,7 @@ def write_news(turn: Turn, letter: MeetingNews, _: Words | None) -> Screen | Non
         return Screen(text=paragraphs(_news(turn, meeting, told, _), updated), prints=files)
     answer = meetings.answers_of(turn.connection, [meeting.id], turn.member.id).get(meeting.id)
     return Screen(
-        text=paragraphs(_news(turn, meeting, told, _), _asked(answer, _), updated),
+        text=paragraphs(_news(turn, meeting, told, _), reminding.asked(answer, _), updated),
         rows=wording.answer_rows(_, meeting, answer),
         prints=files,
     )
@@ -175,9 +175,9 @@ def write_reminder(turn: Turn, letter: MeetingReminder, _: Words) -> Screen | No
         return None
     return Screen(
         text=paragraphs(
-            lines(wording.headline(_, meeting), soon(turn, meeting, _)),
+            lines(wording.headline(_, meeting), reminding.soon(turn, meeting, _)),
             wording.facts(turn, meeting, _),
-            _waiting(given, _) if given is not None and given.waits else _asked(answer, _),
+            reminding.waiting(given, _) if given is not None and given.waits else reminding.asked(answer, _),
         ),
         rows=(
             *wording.answer_rows(_, meeting, answer),
@@ -220,50 +220,6 @@ def _news(turn: Turn, meeting: Meeting, told: Told | None, _: Words) -> Markup:
         _("<b>This meeting is moved.</b>"),
         lines(_("Before:"), hours.everywhere(turn, told.starts_at, _)),
         lines(_("Now:"), wording.facts(turn, meeting, _)),
-    )
-
-
-def soon(turn: Turn, meeting: Meeting, _: Words) -> Markup:
-    """How near it is, by the reader's own calendar."""
-    zone = ZoneInfo(turn.zone)
-    days = (meeting.starts_at.astimezone(zone).date() - turn.now.astimezone(zone).date()).days
-    hour = _.hour(meeting.starts_at, turn.zone)
-    match days:
-        case 0:
-            return _("Reminder: it is today at {hour}.", hour=hour)
-        case 1:
-            return _("Reminder: it is tomorrow at {hour}.", hour=hour)
-        case _other:
-            moment = _.moment(meeting.starts_at, turn.zone)
-            return _.plural(
-                "Reminder: it is in {n} day, on {moment}.",
-                "Reminder: it is in {n} days, on {moment}.",
-                days,
-                moment=moment,
-            )
-
-
-def _asked(answer: Coming | None, _: Words) -> Markup:
-    """What was answered so far, and what is hoped for."""
-    match answer:
-        case Coming.YES:
-            return _("You said that you are coming. If that changes, one tap tells it.")
-        case Coming.PARTLY:
-            return _("You said that you are coming for part of it. If that changes, one tap tells it.")
-        case Coming.NO:
-            return _("You said that you are not coming. If that changes, one tap tells it.")
-        case Coming.MAYBE:
-            return _("You did not know yet whether you are coming. Do you know now?")
-        case None:
-            return _("Are you coming? One tap answers.")
-
-
-def _waiting(given: Given, _: Words) -> Markup:
-    """Whoever would come and has no place yet may prepare for it, and need not wait for nothing."""
-    return _(
-        "You are number {n} on the waiting list, and will be told as soon as you have a place. If you cannot come any"
-        " more, one tap tells it.",
-        n=_.number(given.position),
     )
 
 

@@ -37,7 +37,7 @@ async def test_everybody_is_told_why_and_the_silent_are_reminded_before_the_new_
     await extends(li, "2026-11-30 18:00", "停电了。", "Une panne de courant.")
     li.sees("投票已延长", "11月30日")
     for phone in (awa, bea):
-        phone.sees("Ce vote est prolongé", "lundi 30 novembre à 11:00", "La clôture était prévue samedi 28 novembre")
+        phone.sees("Ce vote est prolongé", "lundi 30 novembre à 11:00", "La clôture était prévue le samedi 28 novembre")
         phone.sees("Motif : Une panne de courant.")
     shown = town.sandbox.history(group.id)[-1].text
     assert "Une panne de courant." in shown and "停电了。" in shown
