@@ -76,7 +76,7 @@ async def test_planning_again_changes_nothing(store: Store) -> None:
         meeting = called(c, everybody[0])
         replan(c, meeting, NOW)
         once = letters(c)
-        assert len(once) == 15
+        assert len(once) == 20
         replan(c, meeting, NOW + timedelta(minutes=5))
         replan(c, meeting, NOW + timedelta(minutes=5), person_id=everybody[1].person_id)
         assert letters(c) == once
@@ -97,7 +97,7 @@ async def test_one_persons_answer_leaves_the_others_letters_alone(store: Store) 
         replan(c, meeting, NOW, person_id=second.person_id)
         after = states(c)
         changed = {key for key in before if before[key] != after[key]}
-        assert changed == {f"meeting:{meeting.id}:0:{kind}:{second.person_id}" for kind in ("day", "hour")}
+        assert changed == {f"meeting:{meeting.id}:0:{kind}:{second.person_id}" for kind in ("week", "day", "hour")}
         meetings.answer(c, meeting.id, second.id, Coming.YES, NOW)
         replan(c, meeting, NOW, person_id=second.person_id)
         assert states(c) == before
