@@ -1,14 +1,12 @@
 """The town: one sandbox, one clock, one bot at a time over one database."""
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
 from telegram.ext import BaseRateLimiter
 
 from bot.app import Passerelle
@@ -18,7 +16,7 @@ from bot.domain.people import College, Status
 from bot.sandbox import Group, Sandbox
 from bot.sandbox.in_process import InProcessRequest
 from bot.settings import read_settings
-from storage import dialogues, initiatives, members, outbox, people, schema
+from storage import dialogues, initiatives, members, outbox, people
 from storage.engine import Connection
 from tests.town.phone import Phone
 
@@ -28,16 +26,6 @@ PLACES = [
     ("Pointe-Noire", "黑角（Pointe-Noire）", "Africa/Brazzaville", "fr"),
     ("Suzhou", "苏州", "Asia/Shanghai", "zh"),
 ]
-STRIDE = timedelta(hours=2)
-"""How long the town sleeps at the most while time passes: what happens by itself is looked at again and again."""
-FALLS_DUE = (
-    schema.ballots.c.opened_at,
-    schema.ballots.c.closes_at,
-    schema.broadcasts.c.due_at,
-    schema.date_polls.c.closes_at,
-    schema.meetings.c.starts_at,
-    schema.meetings.c.ends_at,
-)
 OPENER = 900_001
 """The Telegram id that may open an initiative."""
 
@@ -105,8 +93,9 @@ class Town:
         target = at(moment)
         assert target >= self.clock.now(), f"{moment} is past"
         while self.clock.now() < target:
-            now = self.clock.now()
-            coming = [*await self.bot.store.read(partial(moments_ahead, now)), now + STRIDE, target]
+            due = await self.bot.store.read(outbox.next_due)
+            step = self.clock.now() + timedelta(minutes=30)
+            coming = [when for when in (due, step, target) if when is not None and when > self.clock.now()]
             self.clock.move_to(min(coming))
             self.sandbox.clock_moved()
             await self.bot.pulse.beat()
@@ -188,13 +177,6 @@ class Town:
     async def group(self, title: str, *phones: Phone) -> Group:
         """A group of these people, without the bot."""
         return self.sandbox.add_group(title, [phone.id for phone in phones])
-
-
-def moments_ahead(now: datetime, connection: Connection) -> list[datetime]:
-    """The next moment at which something falls due, of each kind."""
-    found = [connection.execute(select(func.min(when)).where(when > now)).scalar() for when in FALLS_DUE]
-    due = outbox.next_due(connection)
-    return [moment for moment in (due, *found) if moment is not None and moment > now]
 
 
 def at(moment: str) -> datetime:
