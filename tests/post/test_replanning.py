@@ -59,7 +59,7 @@ async def test_a_round_goes_on_a_batch_at_a_time_until_all_is_planned(town: Town
     await town.passes(hours=1)
     await loses(town, State.PLANNED)
     await town.passes(minutes=30)  # an hour after the first beat of all
-    assert len(await planned(town)) == 2 * BATCH
+    assert len(await planned(town)) == 3 * BATCH
     await town.restarts()
     await town.bot.pulse.beat()
     assert await planned(town) == before
