@@ -37,6 +37,12 @@ SOON = timedelta(hours=1, seconds=5)
 """A meeting is called for then: the last kills come while its call and its reminders are on their way."""
 
 
+def by_day(now: datetime) -> list[tuple[str, str, str, str]]:
+    """The two territories, where it is noon: at night, quiet hours would hold every letter back."""
+    ahead = 12 - now.hour
+    return [(french, chinese, f"Etc/GMT{-ahead:+d}", language) for french, chinese, _zone, language in PLACES]
+
+
 def called(connection: Connection, now: datetime, initiative_id: int, starts_at: datetime) -> int:
     """A meeting is called, and everybody is to be told and reminded."""
     meeting_id = meetings.call(
@@ -60,7 +66,7 @@ def called(connection: Connection, now: datetime, initiative_id: int, starts_at:
 def prepared(connection: Connection, now: datetime) -> tuple[str, int, int]:
     """A cooperation with many members, an open ballot, a meeting soon, and an invitation that admits."""
     initiative = initiatives.open_initiative(
-        connection, code="KILLS", name_fr="Coopération", name_zh="合作", places=PLACES, now=now
+        connection, code="KILLS", name_fr="Coopération", name_zh="合作", places=by_day(now), now=now
     )
     place = initiatives.territories_of(connection, initiative.id)[0]
     member = None
