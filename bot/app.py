@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import os
-import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter, Callb
 from telegram.request import BaseRequest
 
 import handlers
+from bot import processes
 from bot.chat import Screen, manners
 from bot.chat.doors import doors
 from bot.chat.receive import Reception
@@ -70,7 +69,7 @@ class Passerelle:
         limits: BaseRateLimiter[Any] | None = None,
     ) -> None:
         self.settings, self.clock = settings, clock
-        self.owner = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self.owner = processes.named(id(self))
         self.languages = Languages()
         self.routes = gathered(handlers.SUBJECTS)
         self.store = open_store(settings.database_url, Path(settings.ballot_keys))

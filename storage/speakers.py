@@ -50,9 +50,12 @@ def renew(connection: Connection, owner: str, places: int, needy: bool, news: st
 
 
 def leave(connection: Connection, owner: str, seconds: float) -> None:
-    """Say that one speaks no more: the places are free in so many seconds."""
+    """Say that a process speaks no more: its places are free in so many seconds, or earlier where that was known."""
+    until = in_seconds(seconds)
     connection.execute(
-        update(speakers).where(speakers.c.owner == owner).values(news="", needy=False, until=in_seconds(seconds))
+        update(speakers)
+        .where(speakers.c.owner == owner, speakers.c.until > until)
+        .values(news="", needy=False, until=until)
     )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.post.limits import Limits
+from bot.processes import died_here
 from storage import speakers
 from storage.engine import Connection, Store, StoreAway
 from storage.speakers import Speaker
@@ -29,7 +30,8 @@ HELD = 3.0
 DEAD = 5.0
 """Seconds after which a process that renewed nothing is no longer counted: HELD, and what its last messages need."""
 LEAVING = 2.0
-"""Seconds for which the places of a process that ended in good order still count."""
+"""Seconds for which the places still count of a process that ended in good order, or is known to have died: one that
+is killed and started again on the same machine is not kept waiting for itself."""
 AT_REST = 15
 """A process that needs little keeps one place in so many, so that a reply can leave at once."""
 
@@ -97,6 +99,9 @@ class Sharing:
 
     def _meet(self, offer: "_Offer", connection: Connection) -> "_Met":
         speaking = speakers.all_of(connection)
+        for each in speaking:
+            if died_here(each.owner):
+                speakers.leave(connection, each.owner, LEAVING)
         gone = [each.owner for each in speaking if each.gone]
         speakers.forget(connection, gone)
         others = [each for each in speaking if each.owner != self._owner and not each.gone]

@@ -143,7 +143,6 @@ async def nothing_is_left(sandbox: Sandbox, store: Store) -> None:
     await asyncio.sleep(1)
 
 
-@pytest.mark.xfail(reason="the last bot does not always stop within 15 s of being asked, once Telegram has gone away")
 @pytest.mark.timeout(400)
 @pytest.mark.xdist_group("kills")
 async def test_twenty_two_kills_lose_nothing_and_count_nothing_twice(database_url: str, request: pytest.FixtureRequest):
@@ -195,7 +194,7 @@ async def test_twenty_two_kills_lose_nothing_and_count_nothing_twice(database_ur
             for task in (*days, *newcomers):
                 task.cancel()
             sandbox.close()
-            bot.stop()
+            await bot.stop()
 
     def look(connection: Connection) -> dict[str, list]:
         names = dict(

@@ -1,6 +1,8 @@
 """One budget for the token: several processes on one database keep Telegram's limits together."""
 
 import asyncio
+import os
+import sys
 import time
 
 import pytest
@@ -9,9 +11,11 @@ from telegram.error import RetryAfter
 from bot.app import Passerelle
 from bot.domain.deliveries import Lane, State
 from bot.post.limits import Limits
-from bot.post.sharing import DEAD, Sharing, share_of
+from bot.post.sharing import DEAD, LEAVING, Sharing, share_of
+from bot.processes import this_machine
 from bot.sandbox.in_process import InProcessRequest
 from bot.sandbox.rates import sliding_window, token_bucket
+from storage import speakers
 from tests.machine.trial import Told
 from tests.post.letters import endings, plan
 from tests.storage.time_passing import leases_age
@@ -92,6 +96,27 @@ async def test_the_places_of_a_dead_process_come_back(process, town):
     await first.round()  # finds that it was forgotten itself, and joins again
     await several_rounds(first)
     assert held(limits_1) == [RATE]
+
+
+async def test_a_process_that_was_killed_on_this_machine_does_not_keep_its_successor_waiting(process, town):
+    killed = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=asyncio.subprocess.PIPE)
+    name = f"{this_machine()}:{killed.pid}:1"
+
+    def it_spoke(connection):
+        speakers.join(connection, name, DEAD)
+        speakers.renew(connection, name, RATE, False, "", 60)
+
+    await town.bot.store.write(it_spoke)
+    successor, limits = await process(f"{this_machine()}:{os.getpid()}:2")
+    await several_rounds(successor)
+    assert held(limits) == [0], "as long as it lives, its places are its own"
+    killed.kill()
+    await killed.wait()
+    await several_rounds(successor)
+    assert held(limits) == [0], "what it sent last still counts"
+    await asyncio.sleep(LEAVING + 0.1)
+    await several_rounds(successor)
+    assert held(limits) == [RATE]
 
 
 async def test_who_cannot_renew_its_share_uses_none_of_it(process, town, monkeypatch):
