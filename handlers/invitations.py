@@ -41,6 +41,13 @@ class InviteAs(Press, called="invite.as"):
     """A link that admits at once: into which college?"""
 
 
+class InviteInto(Press, called="invite.into"):
+    """The link that admits into that college of that territory; asked for where somebody is missing there."""
+
+    college: College
+    territory: int
+
+
 class ListInvitations(Press, called="invite.list"):
     """The links that stand."""
 
@@ -121,15 +128,14 @@ def ask_territory(turn: Turn, _step: AskInvitedTerritory, _: Words) -> Screen:
 def hear_territory(turn: Turn, step: AskInvitedTerritory, answer: Answer, _: Words) -> Screen | Again:
     if answer.value is None:
         return manners.choose_please(_)
-    invitation = invitations.standing(
-        turn.connection,
-        initiative_id=turn.initiative.id,
-        made_by=turn.member.id,
-        now=turn.now,
-        college=step.college,
-        territory_id=int(answer.value),
-    )
-    return _handed_over(turn, invitation, _)
+    return _admitting(turn, step.college, int(answer.value), _)
+
+
+@routes.press(InviteInto, right=Right.COORDINATOR)
+def invite_into(turn: Turn, press: InviteInto, _: Words) -> Screen | Toast:
+    if press.territory not in {place.id for place in turn.territories}:
+        return manners.too_old(_)
+    return _admitting(turn, press.college, press.territory, _)
 
 
 @routes.press(ListInvitations, right=Right.COORDINATOR)
@@ -167,6 +173,18 @@ def revoke(turn: Turn, press: Revoke, _: Words) -> Screen | Toast:
         text=_("This link is revoked: whoever opens it can only ask to join. Those who came by it stay."),
         rows=((button(_("See the links that stand"), ListInvitations()),),),
     )
+
+
+def _admitting(turn: Turn, college: College, territory_id: int, _: Words) -> Screen:
+    invitation = invitations.standing(
+        turn.connection,
+        initiative_id=turn.initiative.id,
+        made_by=turn.member.id,
+        now=turn.now,
+        college=college,
+        territory_id=territory_id,
+    )
+    return _handed_over(turn, invitation, _)
 
 
 def _of_here(turn: Turn, invitation_id: int) -> Invitation | None:

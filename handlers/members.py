@@ -1,8 +1,7 @@
-"""The roster: who is in, from where, and who coordinates.
+"""Naming coordinators.
 
-/members -> counts by college and territory, who is missing, a page of names
-         -> a member                                   [Make a coordinator] or [Take the coordination back]
-         -> what that means, asked once more; the last coordinator stays
+the card of a member  [Make a coordinator] or [Take the coordination back]
+  -> what that means, asked once more; the last coordinator stays
 """
 
 from datetime import timedelta
@@ -10,32 +9,18 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import N_, Letter, Menu, Payload, Press, Right, Routes, Screen, Toast, Turn, button
+from bot.chat import Letter, Menu, Press, Right, Routes, Screen, Toast, Turn, button
 from bot.chat.screen import plain
 from bot.domain.deliveries import Lane
-from bot.domain.people import College, Member, Status
+from bot.domain.people import Member
 from bot.words import Words
-from bot.words.language import lines, paragraphs
-from handlers import vocabulary
+from bot.words.language import paragraphs
+from handlers.members_card import card, member_of_here, not_here
+from handlers.members_presses import AskNaming, ShowMember
 from storage import initiatives, members
 
 routes = Routes("members")
-PAGE = 8
 USEFUL_FOR = timedelta(days=14)
-
-
-class ListMembers(Press, called="members"):
-    page: int = 0
-
-
-class ShowMember(Press, called="member"):
-    member: int
-
-
-class AskNaming(Press, called="member.name"):
-    """Shows what it means to name a coordinator, or to take the coordination back."""
-
-    member: int
 
 
 class Name(Press, called="member.named"):
@@ -56,27 +41,11 @@ class Named(Letter, called="member.coordinates"):
     member: int
 
 
-@routes.command("members", right=Right.COORDINATOR, menu=N_("See who is in"))
-def show_members(turn: Turn, _payload: Payload, _: Words) -> Screen:
-    return _list(turn, 0, _)
-
-
-@routes.press(ListMembers, right=Right.COORDINATOR)
-def turn_page(turn: Turn, press: ListMembers, _: Words) -> Screen:
-    return _list(turn, press.page, _)
-
-
-@routes.press(ShowMember, right=Right.COORDINATOR)
-def show_member(turn: Turn, press: ShowMember, _: Words) -> Screen | Toast:
-    member = _of_here(turn, press.member)
-    return _card(turn, member, _) if member else _not_here(_)
-
-
 @routes.press(AskNaming, right=Right.COORDINATOR)
 def ask_naming(turn: Turn, press: AskNaming, _: Words) -> Screen | Toast:
-    member = _of_here(turn, press.member)
+    member = member_of_here(turn, press.member)
     if member is None:
-        return _not_here(_)
+        return not_here(_)
     if member.coordinator:
         question = _("Take the coordination back from {name}?", name=member.name)
         means = _("They stay a member. They no longer admit, call meetings, open ballots or write to all.")
@@ -93,18 +62,18 @@ def ask_naming(turn: Turn, press: AskNaming, _: Words) -> Screen | Toast:
 
 @routes.press(Name, right=Right.COORDINATOR)
 def name(turn: Turn, press: Name, _: Words) -> Screen | Toast:
-    member = _of_here(turn, press.member)
+    member = member_of_here(turn, press.member)
     if member is None:
-        return _not_here(_)
+        return not_here(_)
     return _changed(turn, member, True, _)
 
 
 @routes.press(TakeBack, right=Right.COORDINATOR)
 def take_back(turn: Turn, press: TakeBack, _: Words) -> Screen | Toast:
     initiatives.lock(turn.connection, turn.initiative.id)
-    member = _of_here(turn, press.member)
+    member = member_of_here(turn, press.member)
     if member is None:
-        return _not_here(_)
+        return not_here(_)
     if member.coordinator and len(members.coordinators(turn.connection, turn.initiative.id)) == 1:
         return Toast(
             text=plain(_("Nobody else coordinates. Name somebody first, then take the coordination back.")), alert=True
@@ -138,79 +107,4 @@ def _changed(turn: Turn, member: Member, coordinates: bool, _: Words) -> Screen:
         )
     changed = members.by_id(turn.connection, member.id)
     assert changed is not None
-    return _card(turn, changed, _)
-
-
-def _list(turn: Turn, page: int, _: Words) -> Screen:
-    counts = members.counts(turn.connection, turn.initiative.id)
-    number = counts.total()
-    page = min(max(page, 0), max(0, (number - 1) // PAGE))
-    shown = members.page(turn.connection, turn.initiative.id, skip=page * PAGE, limit=PAGE)
-    presses = [ShowMember(member=each.id) for each in shown]
-    by_territory = [
-        _(
-            "{who}: {count}",
-            who=place.name(_.code),
-            count=_.number(sum(n for (_college, where), n in counts.items() if where == place.id)),
-        )
-        for place in turn.territories
-    ]
-    by_college = [
-        _("{who}: {count}", who=vocabulary.first_up(vocabulary.college(_, each)), count=_.number(of_college))
-        for each in College
-        if (of_college := sum(n for (which, _place), n in counts.items() if which is each))
-    ]
-    missing = [
-        _("{college}, {territory}", college=vocabulary.college(_, each), territory=place.name(_.code))
-        for place in turn.territories
-        for each in College
-        if not counts[each, place.id]
-    ]
-    turning = (
-        *((button(_("‹ Previous names"), ListMembers(page=page - 1)),) if page else ()),
-        *((button(_("More names ›"), ListMembers(page=page + 1)),) if (page + 1) * PAGE < number else ()),
-    )
-    names = tuple(
-        (button(f"{at}. {each.name}" if not each.coordinator else f"{at}. {each.name} ★", press),)
-        for at, (each, press) in enumerate(zip(shown, presses, strict=True), 1)
-    )
-    return Screen(
-        text=paragraphs(
-            _.plural("<b>{n} member</b>", "<b>{n} members</b>", number),
-            lines(*by_territory),
-            lines(*by_college),
-            lines(_("<b>Nobody yet:</b>"), *missing) if missing else "",
-            _("★ coordinates. Tap a name, or type its number."),
-        ),
-        rows=tuple(row for row in (*names, turning) if row),
-        numbered=tuple(press.encode() for press in presses),
-    )
-
-
-def _card(turn: Turn, member: Member, _: Words) -> Screen:
-    naming = _("Take the coordination back") if member.coordinator else _("Make a coordinator")
-    return Screen(
-        text=lines(
-            Markup("<b>{}</b>").format(member.name),
-            _(
-                "{college}, {territory}",
-                college=vocabulary.first_up(vocabulary.college(_, member.college)),
-                territory=turn.territory(member.territory_id).name(_.code),
-            ),
-            member.function,
-            member.organisation,
-            _("Coordinates this cooperation") if member.coordinator else "",
-        ),
-        rows=((button(naming, AskNaming(member=member.id)),), (button(_("Back to the members"), ListMembers()),)),
-    )
-
-
-def _of_here(turn: Turn, member_id: int) -> Member | None:
-    member = members.by_id(turn.connection, member_id)
-    if member is None or member.initiative_id != turn.initiative.id or member.status is not Status.ACTIVE:
-        return None
-    return member
-
-
-def _not_here(_: Words) -> Toast:
-    return Toast(text=plain(_("This person is not a member here any more. /members shows who is.")), alert=True)
+    return card(turn, changed, _)

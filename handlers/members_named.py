@@ -3,19 +3,13 @@
 from bot.chat import Turn
 from bot.domain.people import Member
 from bot.words import Words
-from bot.words.folded import folded
 from handlers import vocabulary
-from storage import members
+from storage import roster
 
 
 def bearing(turn: Turn, initiative_id: int, typed: str) -> list[Member]:
-    """The active members whose name holds all these words, whatever their capitals and accents."""
-    wanted = folded(typed).split()
-    return [
-        member
-        for member in members.of_initiative(turn.connection, initiative_id)
-        if wanted and all(word in folded(member.name) for word in wanted)
-    ]
+    """The active members whom these words fit: in either script, by pinyin, whatever their capitals and accents."""
+    return roster.active_called(turn.connection, initiative_id, typed)
 
 
 def called(turn: Turn, member: Member, _: Words) -> str:

@@ -62,6 +62,7 @@ def show_privacy(turn: Turn, _payload: Payload, _: Words) -> Screen:
             lines(
                 _("• Who you are: your Telegram number, language, name, organisation, function, college, territory."),
                 _("• What you say and answer, and that you voted: the members read it, and every side is counted."),
+                _("• The day on which you were last here: the coordination sees who may need a call."),
                 _("• Which letters left for you, so that none comes twice. Nothing is sold or given to others."),
             ),
             _("In a secret vote, nothing but your own receipt links you to your choice once it has closed."),

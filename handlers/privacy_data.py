@@ -16,7 +16,7 @@ from bot.domain.people import College, Status
 from bot.domain.receipts import grouped
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
-from handlers import date_polls_words, vocabulary
+from handlers import date_polls_words, notes_words, vocabulary
 from handlers.me_card import quiet_hours
 from storage.own_data import Rows
 
@@ -64,6 +64,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             _("Asked on {day}", day=day(row["asked_at"])),
             _("Admitted on {day}", day=day(row["admitted_at"])) if row["admitted_at"] else "",
             _("Left on {day}", day=day(row["left_at"])) if row["left_at"] else "",
+            _("Last here: {day}", day=notes_words.day(_, row["seen_on"])) if row["seen_on"] else "",
             _("Reason: {reason}", reason=row["reason"]) if row["reason"] else "",
         )
 

@@ -40,8 +40,13 @@ def _reason(missed: Missed, _: Words) -> Markup:
         return _("the line broke while it left, it may not have arrived")
     if missed.state is State.LATE:
         return _("it could not leave in time")
+    return unreached(missed.why, _)
+
+
+def unreached(why: str, _: Words) -> Markup:
+    """Why Telegram takes no letters to somebody. `why` is an Unreached's value."""
     return {
         Unreached.BLOCKED.value: _("has blocked this bot"),
         Unreached.DEACTIVATED.value: _("no longer has a Telegram account"),
         Unreached.NEVER_STARTED.value: _("has never opened the conversation with this bot"),
-    }.get(missed.why, _("Telegram refused the message"))
+    }.get(why, _("Telegram refused the message"))

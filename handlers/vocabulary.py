@@ -26,6 +26,7 @@ def status(_: Words, which: Status) -> str:
         Status.ACTIVE: _("Membership accepted"),
         Status.DECLINED: _("Membership not accepted"),
         Status.LEFT: _("Has left the initiative"),
+        Status.SUSPENDED: _("Membership suspended"),
     }[which]
 
 

@@ -1,10 +1,10 @@
 """Erasing a person: what goes, and what stays without them.
 
 Goes: the Telegram id, zone, quiet hours, reminders chosen, languages read and reachability; name, organisation,
-function and reasons; the dialogue; entries with their translations; actions that nobody has taken up; remarks on
-ballots; answers to date polls; letters (what is planned is taken back, the words of all are blanked); polls; places at
-meetings to come, and the words beside answers; votes in ballots that are still open; replies that are owed; what
-incidents kept.
+function, reasons and the day of the last act; the dialogue; entries with their translations; actions that nobody has
+taken up; remarks on ballots; answers to date polls; letters (what is planned is taken back, the words of all are
+blanked); polls; places at meetings to come, and the words beside answers; votes in ballots that are still open; replies
+that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -199,6 +199,8 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             organisation="",
             function="",
             reason="",
+            sought="",
+            seen_on=None,
             status=Status.LEFT.value,
             coordinator=False,
             left_at=func.coalesce(members.c.left_at, now),

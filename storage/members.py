@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.domain.people import College, Member, Status
+from bot.words.sought import sought_key
 from storage.people import MEMBER, member_of
 from storage.schema import members, persons
 
@@ -53,11 +54,23 @@ def add(
             coordinator=coordinator,
             asked_at=now,
             admitted_at=now if status is Status.ACTIVE else None,
+            sought=sought_key(name, organisation),
+            seen_on=now.date(),
         )
         .returning(members.c.id)
     ).scalar_one()
     return Member(
-        member_id, person_id, initiative_id, territory_id, college, name, organisation, function, status, coordinator
+        member_id,
+        person_id,
+        initiative_id,
+        territory_id,
+        college,
+        name,
+        organisation,
+        function,
+        status,
+        coordinator,
+        now.date(),
     )
 
 
@@ -203,8 +216,19 @@ def counts(connection: Connection, initiative_id: int) -> Counter[tuple[College,
 
 
 def change(connection: Connection, member_id: int, **values: object) -> None:
-    """Give a member other values (column names of the table)."""
+    """Give a member other values (column names of the table); the search finds them by what they are called now."""
     connection.execute(update(members).where(members.c.id == member_id).values(**values))
+    if "name" in values or "organisation" in values:
+        row = connection.execute(select(members.c.name, members.c.organisation).where(members.c.id == member_id)).one()
+        connection.execute(
+            update(members).where(members.c.id == member_id).values(sought=sought_key(row.name, row.organisation))
+        )
+
+
+def seen(connection: Connection, member: Member, day: date) -> None:
+    """They did something here on that day. Written once a day at the most: nothing finer is kept."""
+    if member.seen_on is None or member.seen_on < day:
+        connection.execute(update(members).where(members.c.id == member.id).values(seen_on=day))
 
 
 def telegram_ids(connection: Connection, member_ids: Iterable[int]) -> dict[int, int]:

@@ -82,6 +82,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 members.c.admitted_at,
                 members.c.left_at,
                 members.c.reason,
+                members.c.seen_on,
             )
             .join_from(members, initiatives, initiatives.c.id == members.c.initiative_id)
             .join(territories, territories.c.id == members.c.territory_id)

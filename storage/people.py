@@ -45,6 +45,7 @@ MEMBER = (
     members.c.function.label("m_function"),
     members.c.status.label("m_status"),
     members.c.coordinator.label("m_coordinator"),
+    members.c.seen_on.label("m_seen_on"),
 )
 _INITIATIVE = (
     initiatives.c.id.label("i_id"),
@@ -132,6 +133,7 @@ def member_of(row: Row[*tuple[Any, ...]]) -> Member | None:
         function=row.m_function,
         status=Status(row.m_status),
         coordinator=row.m_coordinator,
+        seen_on=row.m_seen_on,
     )
 
 

@@ -30,6 +30,7 @@ class Occasion:
     title: str = ""  # of the group
     pin: Pin | None = None
     venue: str = ""
+    presence: bool = False  # whether it only tells that somebody blocked the bot or came back, or of a group
 
 
 def occasion_of(update: Update) -> Occasion | None:
@@ -55,7 +56,7 @@ def occasion_of(update: Update) -> Occasion | None:
     if update.message is not None:
         pin, venue = _place(update.message)
         return replace(who, text=clean(update.message.text or ""), pin=pin, venue=venue)
-    return who
+    return replace(who, presence=update.my_chat_member is not None)
 
 
 def _place(message: Message) -> tuple[Pin | None, str]:

@@ -23,7 +23,7 @@ from bot.chat.screen import Again, Button, Screen, Toast
 from bot.chat.step import Listing, Step
 from bot.chat.turn import House, Turn
 from bot.words.language import closest_language, paragraphs
-from storage import dialogues, initiatives, people, updates
+from storage import dialogues, initiatives, members, people, updates
 from storage.engine import Connection
 
 Outcome = Step | Screen | Again | Toast | None
@@ -63,6 +63,8 @@ class Reception:
         turn = self._turn(occasion, now, connection)
         if turn.known.lived:
             raise updates.AlreadyLived
+        if turn.member_or_none is not None and not occasion.presence:
+            members.seen(connection, turn.member, now.date())
         reply = self._settled(turn, how(turn, occasion), occasion)
         owed = reply if reply is not None and not (reply.screen and reply.screen.unwritten) else None
         updates.live(connection, occasion.update_id, now, owed.model_dump_json(exclude_defaults=True) if owed else None)

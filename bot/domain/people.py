@@ -1,6 +1,7 @@
 """Who takes part: a person (somebody we can write to) and a member (a person in one initiative)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.quiet import USUAL
@@ -16,12 +17,14 @@ class College(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a membership stands; only ACTIVE members vote."""
+    """Where a membership stands; only ACTIVE members vote. A SUSPENDED one reads and does nothing here until the
+    coordination lets them back in."""
 
     PENDING = "pending"
     ACTIVE = "active"
     DECLINED = "declined"
     LEFT = "left"
+    SUSPENDED = "suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in one initiative. Blank organisation or function means that it was skipped."""
+    """A person in one initiative. Blank organisation or function means that it was skipped; `seen_on` is the last day
+    (in UTC) on which they did something here, None before that was noted."""
 
     id: int
     person_id: int
@@ -60,10 +64,15 @@ class Member:
     function: str
     status: Status
     coordinator: bool
+    seen_on: date | None = None
 
     @property
     def is_active(self) -> bool:
         return self.status is Status.ACTIVE
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.status is Status.SUSPENDED
 
     @property
     def may_read(self) -> bool:

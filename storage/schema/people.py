@@ -1,6 +1,6 @@
 """People and initiatives."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false, true
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false, true
 
 from storage.schema.base import metadata, number, of, words
 from storage.types import Id, Moment
@@ -80,6 +80,8 @@ members = Table(
     Column("decided_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     words("reason"),
     Column("left_at", Moment),
+    words("sought"),  # how the search finds them, see bot.words.sought
+    Column("seen_on", Date),  # the last day, in UTC, on which they did something here; none before it was noted
     UniqueConstraint("person_id", "initiative_id"),
     sqlite_autoincrement=True,
 )

@@ -52,6 +52,7 @@ RATHER_MISSING = {
     "me.left",
     "me.moved",
     "meeting.minutes",
+    "member.changed",
 }
 
 

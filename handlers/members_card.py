@@ -1,0 +1,75 @@
+"""The card of a member, for those who coordinate: who they are, how they are reached, and what can be done."""
+
+from collections.abc import Collection
+
+from markupsafe import Markup
+
+from bot.chat import Button, Right, Routes, Screen, Toast, Turn, button
+from bot.chat.screen import plain
+from bot.domain.people import Member, Status
+from bot.words import Words
+from bot.words.language import lines, paragraphs
+from handlers import notes_words, vocabulary
+from handlers.admission_cards import ShowRequest
+from handlers.members_presses import AskNaming, ChangeTheirs, ListMembers, ShowMember
+from handlers.members_words import reached
+from storage import members, roster
+
+routes = Routes("members_card")
+HERE = (Status.ACTIVE, Status.PENDING, Status.SUSPENDED)
+"""Who has a card."""
+
+
+@routes.press(ShowMember, right=Right.COORDINATOR)
+def show_member(turn: Turn, press: ShowMember, _: Words) -> Screen | Toast:
+    member = member_of_here(turn, press.member, HERE)
+    return card(turn, member, _) if member else not_here(_)
+
+
+def card(turn: Turn, member: Member, _: Words, lead: Markup | str = "") -> Screen:
+    """All that those who coordinate see of somebody; `lead` says what has just changed."""
+    listed = roster.of_member(turn.connection, member.id)
+    assert listed is not None
+    return Screen(
+        text=paragraphs(
+            lead,
+            lines(
+                Markup("<b>{}</b>").format(member.name),
+                _(
+                    "{college}, {territory}",
+                    college=vocabulary.first_up(vocabulary.college(_, member.college)),
+                    territory=turn.territory(member.territory_id).name(_.code),
+                ),
+                member.function,
+                member.organisation,
+                _("Coordinates this cooperation") if member.coordinator else "",
+                vocabulary.status(_, member.status) if member.status is not Status.ACTIVE else "",
+            ),
+            lines(
+                _("Last here: {day}", day=notes_words.day(_, member.seen_on)) if member.seen_on else "",
+                _("Letters do not arrive: {reason}", reason=reached(listed, _)) if not listed.is_reached else "",
+            ),
+        ),
+        rows=tuple(row for row in (*_acts(member, _), (button(_("Back to the members"), ListMembers()),)) if row),
+    )
+
+
+def member_of_here(turn: Turn, member_id: int, statuses: Collection[Status] = (Status.ACTIVE,)) -> Member | None:
+    """Somebody of the reader's own initiative, while their membership stands like that."""
+    member = members.by_id(turn.connection, member_id)
+    if member is None or member.initiative_id != turn.initiative.id or member.status not in statuses:
+        return None
+    return member
+
+
+def not_here(_: Words) -> Toast:
+    return Toast(text=plain(_("This person is not a member here any more. /members shows who is.")), alert=True)
+
+
+def _acts(member: Member, _: Words) -> tuple[tuple[Button, ...], ...]:
+    """What can be done about somebody, as their membership stands."""
+    change = button(_("Change their details"), ChangeTheirs(member=member.id))
+    if member.status is Status.PENDING:
+        return ((button(_("Answer the request"), ShowRequest(member=member.id)),), (change,))
+    naming = _("Take the coordination back") if member.coordinator else _("Make a coordinator")
+    return ((button(naming, AskNaming(member=member.id)),), (change,))
