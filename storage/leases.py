@@ -1,6 +1,6 @@
 """Who holds a role that only one process may have, and until when (by the database's clock, see storage.present)."""
 
-from sqlalchemy import Connection, delete, or_
+from sqlalchemy import Connection, delete, or_, select
 
 from storage.present import in_seconds, present
 from storage.schema import leases
@@ -21,5 +21,11 @@ def hold(connection: Connection, name: str, owner: str, seconds: float) -> bool:
     return held.rowcount == 1
 
 
+def holder(connection: Connection, name: str) -> str | None:
+    """Who had it last and has not given it back; its time may have run out."""
+    return connection.execute(select(leases.c.owner).where(leases.c.name == name)).scalar()
+
+
 def release(connection: Connection, name: str, owner: str) -> None:
+    """Let the others in, unless somebody else holds it."""
     connection.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))

@@ -1,19 +1,21 @@
 """One poller at a time: whoever holds the lease polls; the others wait for it to run out.
 
 The lease runs by the database's clock. Its holder counts the same seconds by itself, from before it asked, so that it
-has stopped before anybody else may begin.
+has stopped before anybody else may begin. Of a holder that died on this very machine the lease is not waited for: a bot
+that is started again polls at once.
 """
 
 import asyncio
 import logging
 
 from bot.clock import Clock
+from bot.processes import died_here
 from storage import leases
 from storage.engine import Connection, Store, StoreAway, patiently
 
 log = logging.getLogger(__name__)
 LEASE = 5.0
-"""Seconds for which a poller that has died keeps the others out."""
+"""Seconds for which a poller that has died keeps the others out, unless they know that it is dead."""
 RENEWAL = 1.5
 
 
@@ -53,4 +55,7 @@ class Election:
             log.info("the poller's lease could not be given back; it runs out by itself")
 
     def _claim(self, connection: Connection) -> bool:
+        holder = leases.holder(connection, "poller")
+        if holder is not None and died_here(holder):
+            leases.release(connection, "poller", holder)
         return leases.hold(connection, "poller", self._owner, LEASE)

@@ -1,6 +1,7 @@
 """One poller at a time: the others wait, and take over when it leaves or dies."""
 
 import asyncio
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.clock import Clock
 from bot.intake import election
 from bot.intake.election import LEASE, Election
+from bot.processes import named, this_machine
 from storage.engine import StoreAway
 from tests.storage.time_passing import leases_age
 
@@ -51,6 +53,30 @@ async def test_a_dead_poller_is_replaced_when_its_lease_has_run_out(town):
     assert not waiting.done()
     await leases_age(town.bot.store, LEASE)
     await waiting
+
+
+async def test_whoever_died_on_this_machine_is_not_waited_for(town):
+    """As after a crash and a restart by the service manager. Of a process elsewhere, or alive, nothing is presumed."""
+    gone = await asyncio.create_subprocess_exec("true")
+    await gone.wait()
+    machine = Machine()
+    for owner, known_to_be_dead in (
+        (f"{this_machine()}:{gone.pid}:1", True),
+        (f"{this_machine()}:{os.getpid()}:1", False),
+        (f"elsewhere:{gone.pid}:1", False),
+    ):
+        first = Election(town.bot.store, machine, owner)
+        await first.won()
+        second = Election(town.bot.store, machine, named(2))
+        waiting = asyncio.create_task(second.won())
+        if known_to_be_dead:
+            await waiting
+        else:
+            await asyncio.sleep(0.7)
+            assert not waiting.done()
+            waiting.cancel()
+        await first.leave()
+        await second.leave()
 
 
 async def test_a_machine_whose_clock_is_minutes_off_takes_nothing_over(town):
