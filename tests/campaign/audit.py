@@ -138,7 +138,7 @@ def _truly_named(rows: Iterable[Kept], first: dict[Name, Seen], journal: Journal
         if row.state not in ("sent", "uncertain") and row.name in first and not taken_back:
             yield f"letter {row.id} {row.name} arrived and counts as {row.state} ({row.reason})"
         if row.state == "uncertain" and row.name not in doubtful | journal.interrupted:
-            yield f"letter {row.id} {row.name} counts as uncertain without a reason"
+            yield f"letter {row.id} {row.name} counts as uncertain without a reason ({row.reason})"
         if row.state == "unreachable" and row.name.chat not in journal.blocked:
             yield f"letter {row.id} {row.name} counts as unreachable ({row.reason}) and nobody had blocked"
         if row.state == "dead":

@@ -2,12 +2,12 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain import drafts
 from bot.domain.meetings import Coming
 from bot.domain.rules import Rule
-from bot.sandbox import Sandbox, Shown
+from bot.sandbox import Change, Sandbox, Shown
 from bot.words import Languages
 from handlers.ballots_voting_card import Cast
 from handlers.meetings_presses import Rsvp
@@ -24,6 +24,10 @@ class Walker:
     sandbox: Sandbox
     id: int
     said: int = 0
+    _seen: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.sandbox.listen(self._notice)
 
     async def says(self, text: str, then: str) -> None:
         """Types something and waits for what answers it."""
@@ -80,6 +84,10 @@ class Walker:
     def _mine(self) -> list[Shown]:
         return [shown for shown in self.sandbox.history(self.id) if shown.from_bot]
 
+    def _notice(self, change: Change) -> None:
+        if change.chat_id == self.id:
+            self._seen.set()
+
     def _offered(self, label: str) -> tuple[int, str] | None:
         """The newest message with that button, and the button's data."""
         for shown in reversed(self._mine()):
@@ -92,8 +100,9 @@ class Walker:
     async def _until(self, seen, what: str) -> None:
         async with asyncio.timeout(PATIENCE):
             try:
-                while not seen():  # noqa: ASYNC110
-                    await asyncio.sleep(0.05)
+                while not seen():
+                    self._seen.clear()
+                    await self._seen.wait()
             except asyncio.CancelledError:
                 shown = "\n---\n".join(_all_of(each) for each in self._mine())
                 raise AssertionError(f"{self.id} waits for {what!r} and sees:\n{shown}") from None
