@@ -19,6 +19,7 @@ from bot.chat.receive import Reception
 from bot.chat.routes import gathered
 from bot.chat.turn import Deed, House
 from bot.clock import Clock
+from bot.domain.stages import Stages
 from bot.http_client import http_client
 from bot.incidents import Incidents
 from bot.intake.election import Election
@@ -36,6 +37,7 @@ from bot.post.writing import Writer
 from bot.profile import publish
 from bot.settings import Settings, SettingsRefused
 from bot.speech import Speech
+from bot.stages import StagesRefused, read_stages, usual_stages
 from bot.wire import Wire
 from bot.words import Languages
 from storage import ballot_keys, people, updates
@@ -54,6 +56,16 @@ def make_ready(settings: Settings) -> None:
         raise SettingsRefused([f"BALLOT_KEYS: the folder {folder} cannot be used ({error.strerror})."]) from None
 
 
+def stages_of(settings: Settings) -> Stages:
+    """The stages of a cooperation. Raises SettingsRefused when the operator's file cannot be used."""
+    if not settings.stages_file:
+        return usual_stages()
+    try:
+        return read_stages(Path(settings.stages_file))
+    except StagesRefused as refused:
+        raise SettingsRefused([f"STAGES_FILE: {problem}" for problem in refused.problems]) from None
+
+
 class Passerelle:
     """One process of the bot, put together. `start` makes it ready, `run` lives until cancelled, `stop` lets go.
 
@@ -70,6 +82,7 @@ class Passerelle:
     ) -> None:
         self.settings, self.clock = settings, clock
         self.owner = processes.named(id(self))
+        self.stages = stages_of(settings)
         self.languages = Languages()
         self.routes = gathered(handlers.SUBJECTS)
         self.store = open_store(settings.database_url, Path(settings.ballot_keys))
@@ -111,6 +124,7 @@ class Passerelle:
             self.routes.letters,
             self.routes.briefs,
             translator=self.drafting is not None,
+            stages=self.stages,
         )
 
     def _reception(self) -> Reception:

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.clocks import complaint, seconds_ahead
 from bot.http_client import http_client
 from bot.settings import Settings
+from bot.stages import StagesRefused, read_stages
 from bot.words.language import FOLDERS, untranslated
 from storage import ballot_keys
 from storage.engine import StoreAway, open_store, revision_of
@@ -22,7 +23,7 @@ NO_TOKEN = (
 async def findings(settings: Settings) -> tuple[list[str], list[str]]:
     """What is well and what is wrong, a sentence each."""
     well, wrong = ["The settings can be read."], []
-    for look in (_database, _keys, _token, _catalogues):
+    for look in (_database, _keys, _stages, _token, _catalogues):
         fine, bad = await look(settings)
         well += fine
         wrong += bad
@@ -60,6 +61,16 @@ async def _keys(settings: Settings) -> tuple[list[str], list[str]]:
     except OSError as error:
         return [], [f"BALLOT_KEYS: the folder {settings.ballot_keys} cannot be used ({error.strerror})."]
     return [f"The keys of secret ballots are kept in {settings.ballot_keys}: leave it out of every backup."], []
+
+
+async def _stages(settings: Settings) -> tuple[list[str], list[str]]:
+    if not settings.stages_file:
+        return ["The stages of a cooperation are the usual ones."], []
+    try:
+        found = read_stages(Path(settings.stages_file))
+    except StagesRefused as refused:
+        return [], [f"STAGES_FILE: {problem}" for problem in refused.problems]
+    return [f"STAGES_FILE describes {len(found.stages)} stages."], []
 
 
 async def _token(settings: Settings) -> tuple[list[str], list[str]]:

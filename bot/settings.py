@@ -1,5 +1,6 @@
 """Every environment variable: typed, explained, and refused at start by its name when it is wrong."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -75,6 +76,11 @@ class Settings(BaseSettings):
         description="The key of that server, where it wants one.",
         examples=["12345678-your-key"],
     )
+    stages_file: str = Field(
+        default="",
+        description="A file of one's own with the stages of a cooperation, like bot/stages.toml. Empty: the usual.",
+        examples=["bot/stages.toml"],
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much is logged. Nothing secret and no name is.", examples=["INFO"]
     )
@@ -122,6 +128,13 @@ class Settings(BaseSettings):
     def _key_in_one_piece(cls, value: SecretStr) -> SecretStr:
         if any(sign.isspace() for sign in value.get_secret_value()):
             raise ValueError("it has no spaces in it")
+        return value
+
+    @field_validator("stages_file", mode="after")
+    @classmethod
+    def _stages_are_there(cls, value: str) -> str:
+        if value and not Path(value).is_file():
+            raise ValueError("there is no such file")
         return value
 
     @field_validator("bot_webhook_url", mode="after")

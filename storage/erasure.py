@@ -48,9 +48,11 @@ from storage.schema import (
     invitations,
     meetings,
     members,
+    milestones,
     notes,
     options,
     outbox,
+    passed_stages,
     persons,
     polls,
     roll,
@@ -163,6 +165,8 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         extensions.c.member_id,
         corrections.c.member_id,
         given_up.c.member_id,
+        milestones.c.recorded_by,
+        passed_stages.c.member_id,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 

@@ -27,7 +27,9 @@ from storage.schema import (
     invitations,
     meetings,
     members,
+    milestones,
     outbox,
+    passed_stages,
     persons,
     supports,
     territories,
@@ -229,6 +231,21 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(given_up.c.reason_fr, given_up.c.reason_zh, given_up.c.given_up_at)
             .where(given_up.c.member_id.in_(mine))
             .order_by(given_up.c.ballot_id)
+        ),
+        "milestones_recorded": rows(
+            select(milestones.c.kind, milestones.c.on_day, milestones.c.whom, milestones.c.recorded_at)
+            .where(milestones.c.recorded_by.in_(mine))
+            .order_by(milestones.c.id)
+        ),
+        "stages_passed": rows(
+            select(
+                passed_stages.c.stage,
+                passed_stages.c.reason_fr,
+                passed_stages.c.reason_zh,
+                passed_stages.c.passed_at,
+            )
+            .where(passed_stages.c.member_id.in_(mine))
+            .order_by(passed_stages.c.stage)
         ),
         "decisions": rows(
             select(

@@ -38,6 +38,7 @@ WRONG = [
     ("TRANSLATE_URL", "translate.example"),
     ("TRANSLATE_URL", "http://"),
     ("TRANSLATE_KEY", "two words"),
+    ("STAGES_FILE", "nowhere/stages.toml"),
     ("LOG_LEVEL", "loud"),
 ]
 

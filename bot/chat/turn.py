@@ -11,6 +11,8 @@ from bot.chat.routes import Route
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Member, Person
 from bot.domain.quiet import USUAL, Quiet
+from bot.domain.stages import Stages
+from bot.stages import usual_stages
 from bot.words import Languages, Words
 from storage import dialogues, initiatives, outbox, people
 from storage.engine import Connection
@@ -21,7 +23,7 @@ from storage.people import Known
 class House:
     """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives,
     the commands of all subjects, so that home and help can lead to each, and how letters are written, whole and in
-    short, and whether there is a server that drafts translations."""
+    short, whether there is a server that drafts translations, and the stages that a cooperation goes through."""
 
     languages: Languages
     username: str
@@ -30,6 +32,7 @@ class House:
     letters: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     briefs: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     translator: bool = False
+    stages: Stages = field(default_factory=usual_stages)
 
 
 @dataclass

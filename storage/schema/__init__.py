@@ -21,6 +21,7 @@ from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.series import occurrences, series
+from storage.schema.stages import milestones, passed_stages
 from storage.schema.wordings import corrections, differences, machine_drafts, untranslated, wordings
 
 __all__ = [
@@ -49,10 +50,12 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "milestones",
     "notes",
     "occurrences",
     "options",
     "outbox",
+    "passed_stages",
     "persons",
     "polls",
     "recounts",

@@ -14,9 +14,11 @@ from bot.domain.deliveries import Lane, State
 from bot.domain.extensions import Extension
 from bot.domain.giving_up import GivenUp
 from bot.domain.meetings import Bilingual
+from bot.domain.milestones import MilestoneKind, Pass
 from bot.domain.notices import Notice
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
+from bot.domain.stages import StageName
 from bot.domain.wordings import TITLE, Thing
 from storage import (
     actions,
@@ -29,8 +31,10 @@ from storage import (
     extensions,
     initiatives,
     members,
+    milestones,
     outbox,
     people,
+    stages,
     translations,
     updates,
     votes,
@@ -305,6 +309,18 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
             due_at=NOW,
         )
     )
+    milestones.record(
+        c,
+        initiative_id=here.id,
+        kind=MilestoneKind.CONVENTION,
+        on_day=NOW.date(),
+        whom="Les deux mairies",
+        language="fr",
+        money=None,
+        by=awa.id,
+        now=NOW,
+    )
+    stages.pass_over(c, here.id, StageName.FUNDING, Pass(awa.id, "La région paie", "", NOW))
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):
         letters = [

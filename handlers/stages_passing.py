@@ -1,0 +1,75 @@
+"""Passing a stage without all that it asks for: a coordinator says why, and everybody can read it.
+
+[Pass this stage] -> why, in one's own language? -> and in the other (or in one language only) -> it is passed
+[Take this stage up again]   at the tap
+"""
+
+from bot.chat import Again, Answer, Right, Routes, Screen, Step, Toast, Turn, choice
+from bot.chat.manners import write_please
+from bot.domain.milestones import Pass
+from bot.domain.reasons import REASON_LONGEST
+from bot.domain.stages import StageName
+from bot.words import Words
+from bot.words.language import paragraphs
+from handlers import stages_words as words
+from handlers.ballots_words import fault
+from handlers.stages import stage_card
+from handlers.stages_presses import PassStage, TakeUpStage
+from storage import stages
+
+routes = Routes("stages_passing")
+
+
+class AskWhyPassed(Step, called="stage.why_passed"):
+    """Why, in this language? `first` is the reason in the other one, once it is written."""
+
+    stage: StageName
+    language: str
+    first: str = ""
+
+
+@routes.press(PassStage, right=Right.COORDINATOR)
+def begin(turn: Turn, press: PassStage, _: Words) -> Step:
+    return AskWhyPassed(stage=press.stage, language=turn.person.language)
+
+
+@routes.asks(AskWhyPassed)
+def ask_why(_turn: Turn, step: AskWhyPassed, _: Words) -> Screen:
+    asked = (
+        _("Why can it be passed? Write the reason in Chinese. Every member can read it, with your name.")
+        if step.language == "zh"
+        else _("Why can it be passed? Write the reason in French. Every member can read it, with your name.")
+    )
+    alone = (choice(_("Keep it in one language"), "alone"),) if step.first else ()
+    return Screen(
+        text=paragraphs(_("<b>Pass the stage “{stage}”</b>", stage=words.title(_, step.stage)), step.first, asked),
+        choices=(*alone, choice(_("Leave it open"), "leave")),
+    )
+
+
+@routes.answer(AskWhyPassed, right=Right.COORDINATOR)
+def hear_why(turn: Turn, step: AskWhyPassed, answer: Answer, _: Words) -> Step | Screen | Toast | Again:
+    if answer.value == "leave":
+        return stage_card(turn, step.stage, _)
+    other = "fr" if step.language == "zh" else "zh"
+    if answer.value == "alone":
+        return _pass(turn, step.stage, {other: step.first}, _)
+    if not answer.text:
+        return write_please(_)
+    if (help_ := fault(answer.text, step.language, REASON_LONGEST, _)) is not None:
+        return Again(help=help_)
+    if step.first:
+        return _pass(turn, step.stage, {other: step.first, step.language: answer.text}, _)
+    return step.model_copy(update={"language": other, "first": answer.text})
+
+
+def _pass(turn: Turn, stage: StageName, reasons: dict[str, str], _: Words) -> Screen | Toast:
+    why = Pass(turn.member.id, reasons.get("fr", ""), reasons.get("zh", ""), turn.now)
+    stages.pass_over(turn.connection, turn.initiative.id, stage, why)
+    return stage_card(turn, stage, _, _("Noted: the stage is passed, and everybody can read why."))
+
+
+@routes.press(TakeUpStage, right=Right.COORDINATOR)
+def take_up(turn: Turn, press: TakeUpStage, _: Words) -> Screen | Toast:
+    taken_up = stages.take_up_again(turn.connection, turn.initiative.id, press.stage)
+    return stage_card(turn, press.stage, _, _("Noted: the stage is taken up again.") if taken_up else "")
