@@ -194,6 +194,19 @@ def _lost_key_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("ballot", type=int, help="the ballot's number")
 
 
+def _audit(_arguments: argparse.Namespace) -> int:
+    from bot.audit import audit
+    from storage.engine import StoreAway
+
+    log_to_stderr("ERROR")
+    try:
+        code, lines = asyncio.run(audit(read_settings()))
+    except StoreAway as away:
+        raise SettingsRefused([f"DATABASE_URL: the database cannot be reached ({redacted(str(away))})."]) from None
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return code
+
+
 Options = Callable[[argparse.ArgumentParser], None]
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | None]] = {
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
@@ -206,6 +219,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
         _lost_key,
         _lost_key_options,
     ),
+    "audit": ("whether the log of acts is whole: a row that was changed or taken away is named", _audit, None),
     "words": ("gather the sentences for the translators, and say what is missing", _words, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }

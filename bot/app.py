@@ -123,6 +123,8 @@ class Passerelle:
             self.routes.commands,
             self.routes.letters,
             self.routes.briefs,
+            self.routes.telling,
+            self.routes.shared,
             translator=self.drafting is not None,
             stages=self.stages,
         )

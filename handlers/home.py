@@ -18,8 +18,9 @@ from bot.chat.routes import Payload, Route
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
+from handlers.shared_power import what_is_lacking
 from handlers.translating_settling import mine_to_settle
-from storage import translations
+from storage import requests, translations
 from storage.overview import overview
 
 routes = Routes("home")
@@ -54,6 +55,7 @@ def home(turn: Turn, _: Words) -> Screen:
                 _("You are here for {territory}.", territory=turn.territory(turn.member.territory_id).name(_.code)),
             ),
             _standing(turn, _),
+            what_is_lacking(turn, _) if turn.member.coordinates else "",
             ""
             if turn.member.is_active
             else _("The coordination has not answered your request yet. Until then you can read and write, not vote."),
@@ -97,12 +99,18 @@ def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
     lacking = now.lacking_minutes
     untranslated = len(translations.waiting(turn.connection, turn.initiative.id, turn.now))
     to_settle = len(mine_to_settle(turn))
+    shared = len(requests.waiting(turn.connection, turn.initiative.id, turn.now))
     return Screen(
         text=paragraphs(
             _("<b>What you coordinate</b>"),
             lines(
                 _.plural("{n} person waits for an answer.", "{n} people wait for an answer.", now.waiting)
                 if now.waiting
+                else "",
+                _.plural(
+                    "{n} request waits for a second coordinator.", "{n} requests wait for a second coordinator.", shared
+                )
+                if shared
                 else "",
                 _.plural("{n} meeting waits for its minutes.", "{n} meetings wait for their minutes.", lacking)
                 if lacking

@@ -1,7 +1,11 @@
-"""Naming coordinators.
+"""Naming a coordinator, and taking the coordination back: with a second coordinator, as both decide who holds power.
 
-the card of a member  [Make a coordinator] or [Take the coordination back]
-  -> what that means, asked once more; the last coordinator stays
+[Make a coordinator] -> what that means -> asked of a second coordinator (handlers.second_taps), then done
+Whoever takes it back from themselves does so at once, unless nobody else coordinates: nobody can be held to it.
+
+Where only one person coordinates, they name the second one alone: there is no other way to begin, and the log says so.
+To take it back from the only coordinator of another territory needs that very person's agreement: otherwise one
+territory could put the other one out.
 """
 
 from datetime import timedelta
@@ -9,14 +13,18 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Letter, Menu, Press, Right, Routes, Screen, Toast, Turn, button
+from bot.chat import Act, Letter, Menu, Press, Right, Routes, Screen, Toast, Turn, button
 from bot.chat.screen import plain
 from bot.domain.deliveries import Lane
+from bot.domain.log_of_acts import Topic
 from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import paragraphs
+from handlers import vocabulary
 from handlers.members_card import card, member_of_here, not_here
 from handlers.members_presses import AskNaming, ShowMember
+from handlers.second_taps import ask
+from handlers.second_taps_card import agreeing
 from storage import initiatives, members
 
 routes = Routes("members")
@@ -31,6 +39,26 @@ class TakeBack(Press, called="member.unnamed"):
     member: int
 
 
+class NamedCoordinator(Act, called="coordinator.named"):
+    topic: ClassVar[Topic] = Topic.PEOPLE
+
+    member: int
+
+
+class CoordinationEnded(Act, called="coordinator.ended"):
+    """Taken back from somebody by others."""
+
+    topic: ClassVar[Topic] = Topic.PEOPLE
+
+    member: int
+
+
+class CoordinationGivenBack(Act, called="coordinator.given_back"):
+    """By whoever coordinated."""
+
+    topic: ClassVar[Topic] = Topic.PEOPLE
+
+
 class Named(Letter, called="member.coordinates"):
     """You coordinate from now on, or not any more."""
 
@@ -41,22 +69,26 @@ class Named(Letter, called="member.coordinates"):
     member: int
 
 
+# Asking.
+
+
 @routes.press(AskNaming, right=Right.COORDINATOR)
 def ask_naming(turn: Turn, press: AskNaming, _: Words) -> Screen | Toast:
     member = member_of_here(turn, press.member)
     if member is None:
         return not_here(_)
+    does: Name | TakeBack
     if member.coordinator:
-        question = _("Take the coordination back from {name}?", name=member.name)
-        means = _("They stay a member. They no longer admit, call meetings, open ballots or write to all.")
-        does = button(_("Take it back"), TakeBack(member=member.id))
+        means, label, does = _what_ending_does(member, _), _("Take it back"), TakeBack(member=member.id)
     else:
-        question = _("Make {name} a coordinator?", name=member.name)
-        means = _("They can then admit, call meetings, open ballots, write to all, and name others.")
-        does = button(_("Make them a coordinator"), Name(member=member.id))
+        means, label, does = _what_naming_does(turn, member, _), _("Make them a coordinator"), Name(member=member.id)
+    alone = member.id == turn.member.id or not agreeing(turn, turn.member)
     return Screen(
-        text=paragraphs(Markup("<b>{}</b>").format(question), means),
-        rows=((does,), (button(_("Leave it as it is"), ShowMember(member=member.id)),)),
+        text=paragraphs(means, "" if alone else _("A second coordinator has to agree within 24 hours.")),
+        rows=(
+            (button(label if alone else _("Ask a second coordinator"), does),),
+            (button(_("Leave it as it is"), ShowMember(member=member.id)),),
+        ),
     )
 
 
@@ -65,7 +97,7 @@ def name(turn: Turn, press: Name, _: Words) -> Screen | Toast:
     member = member_of_here(turn, press.member)
     if member is None:
         return not_here(_)
-    return _changed(turn, member, True, _)
+    return card(turn, member, _) if member.coordinator else ask(turn, NamedCoordinator(member=member.id), _)
 
 
 @routes.press(TakeBack, right=Right.COORDINATOR)
@@ -74,11 +106,55 @@ def take_back(turn: Turn, press: TakeBack, _: Words) -> Screen | Toast:
     member = member_of_here(turn, press.member)
     if member is None:
         return not_here(_)
-    if member.coordinator and len(members.coordinators(turn.connection, turn.initiative.id)) == 1:
+    if not member.coordinator:
+        return card(turn, member, _)
+    if len(members.coordinators(turn.connection, turn.initiative.id)) == 1:
         return Toast(
             text=plain(_("Nobody else coordinates. Name somebody first, then take the coordination back.")), alert=True
         )
+    if member.id != turn.member.id:
+        return ask(turn, CoordinationEnded(member=member.id), _)
+    turn.note(CoordinationGivenBack())
     return _changed(turn, member, False, _)
+
+
+# What waits for the second coordinator.
+
+
+def show_naming(turn: Turn, act: NamedCoordinator, _: Words) -> Markup | None:
+    member = member_of_here(turn, act.member)
+    return _what_naming_does(turn, member, _) if member is not None and not member.coordinator else None
+
+
+@routes.shared_act(NamedCoordinator, shows=show_naming)
+def do_name(turn: Turn, act: NamedCoordinator, _by: Member, _: Words) -> Screen:
+    return _changed(turn, _known(turn, act.member), True, _)
+
+
+def show_ending(turn: Turn, act: CoordinationEnded, _: Words) -> Markup | None:
+    member = member_of_here(turn, act.member)
+    last = len(members.coordinators(turn.connection, turn.initiative.id)) == 1
+    return _what_ending_does(member, _) if member is not None and member.coordinator and not last else None
+
+
+@routes.shared_act(CoordinationEnded, shows=show_ending)
+def do_end(turn: Turn, act: CoordinationEnded, _by: Member, _: Words) -> Screen:
+    return _changed(turn, _known(turn, act.member), False, _)
+
+
+@routes.tells(NamedCoordinator)
+def tell_named(turn: Turn, act: NamedCoordinator, who: object, _: Words) -> Markup:
+    return _("{who} named {name} to coordinate.", who=who, name=called(turn, act.member, _))
+
+
+@routes.tells(CoordinationEnded)
+def tell_ended(turn: Turn, act: CoordinationEnded, who: object, _: Words) -> Markup:
+    return _("{who} ended the coordination of {name}.", who=who, name=called(turn, act.member, _))
+
+
+@routes.tells(CoordinationGivenBack)
+def tell_given_back(_turn: Turn, _act: CoordinationGivenBack, who: object, _: Words) -> Markup:
+    return _("{who} gave the coordination back.", who=who)
 
 
 @routes.letter(Named)
@@ -96,15 +172,43 @@ def write_named(turn: Turn, letter: Named, _: Words) -> Screen | None:
     return Screen(text=_("You do not coordinate {name} any more. You stay a member.", name=name), menu=menu)
 
 
+def called(turn: Turn, member_id: int, _: Words) -> str | Markup:
+    """The name of somebody whom an act is about."""
+    member = members.by_id(turn.connection, member_id)
+    return member.name if member is not None and member.name else _("somebody who has left")
+
+
+def _what_naming_does(turn: Turn, member: Member, _: Words) -> Markup:
+    return paragraphs(
+        Markup("<b>{}</b>").format(_("Make {name} a coordinator?", name=member.name)),
+        _(
+            "{college}, {territory}",
+            college=vocabulary.first_up(vocabulary.college(_, member.college)),
+            territory=turn.territory(member.territory_id).name(_.code),
+        ),
+        _("They can then admit, call meetings, open ballots, write to all, and name others."),
+    )
+
+
+def _what_ending_does(member: Member, _: Words) -> Markup:
+    return paragraphs(
+        Markup("<b>{}</b>").format(_("Take the coordination back from {name}?", name=member.name)),
+        _("They stay a member. They no longer admit, call meetings, open ballots or write to all."),
+    )
+
+
 def _changed(turn: Turn, member: Member, coordinates: bool, _: Words) -> Screen:
-    if member.coordinator is not coordinates:
-        members.change(turn.connection, member.id, coordinator=coordinates)
-        turn.plan(
-            Named(initiative=member.initiative_id, member=member.id),
-            key=f"named:{member.id}:{turn.now.timestamp()}",
-            person_id=member.person_id,
-            expires=turn.now + USEFUL_FOR,
-        )
-    changed = members.by_id(turn.connection, member.id)
-    assert changed is not None
-    return card(turn, changed, _)
+    members.change(turn.connection, member.id, coordinator=coordinates)
+    turn.plan(
+        Named(initiative=member.initiative_id, member=member.id),
+        key=f"named:{member.id}:{turn.now.timestamp()}",
+        person_id=member.person_id,
+        expires=turn.now + USEFUL_FOR,
+    )
+    return card(turn, _known(turn, member.id), _)
+
+
+def _known(turn: Turn, member_id: int) -> Member:
+    member = members.by_id(turn.connection, member_id)
+    assert member is not None, "somebody who has just been there"
+    return member

@@ -20,6 +20,7 @@ from handlers.admission_cards import ListWaiting
 from handlers.members_missing import inviting, lacking_here
 from handlers.members_presses import FindMember, ListMembers, ListMissing, ShowMember
 from handlers.members_words import detail, heading, pair
+from handlers.shared_power import what_is_lacking
 from storage import members, roster
 from storage.roster import Listed
 
@@ -120,6 +121,7 @@ def _everybody(turn: Turn, counts: Counter[tuple[College, int]], lacking: Missin
         lines(*by_territory),
         lines(*by_college),
         lines(_("<b>Nobody yet:</b>"), *(pair(turn, each, _) for each in lacking.pairs)) if lacking else "",
+        what_is_lacking(turn, _),
         _("★ coordinates. Tap a name, or type its number."),
     )
 

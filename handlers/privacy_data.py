@@ -160,6 +160,9 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Your answers to them"), "answers_to_differences", noted("answer", "answered_at")),
         section(_("Closes that you moved"), "extensions", titled("reason", "extended_at")),
         section(_("Messages that you wrote to all"), "broadcasts", titled("text", "written_at")),
+        section(_("Your acts in the log"), "acts", noted("act", "at")),
+        section(_("What you asked a second coordinator for"), "requests_made", noted("act", "asked_at")),
+        section(_("Requests that you answered or took back"), "requests_settled", noted("act", "decided_at")),
         section(
             _("Invitations that you made"),
             "invitations",

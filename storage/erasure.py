@@ -1,14 +1,15 @@
 """Erasing a person: what goes, and what stays without them.
 
 Goes: the Telegram id, zone, quiet hours, reminders chosen, languages read and reachability; name, organisation,
-function, reasons and the day of the last act; the dialogue; entries with their translations; actions that nobody has
-taken up; remarks on ballots; answers to date polls; letters (what is planned is taken back, the words of all are
-blanked); polls; places at meetings to come, and the words beside answers; votes in ballots that are still open; replies
-that are owed; what incidents kept.
+function, reasons (those in the log of acts too) and the day of the last act; the dialogue; entries with their
+translations; actions that nobody has taken up; remarks on ballots; answers to date polls; letters (what is planned is
+taken back, the words of all are blanked); polls; places at meetings to come, and the words beside answers; votes in
+ballots that are still open; replies that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
-coordination as a whole (meetings, ballots, messages to all) or translated for the others.
+coordination as a whole (meetings, ballots, messages to all) or translated for the others; acts in the log, by the
+number of an empty shell, so that its chain stays whole.
 
 The rows of the person and of their memberships stay as empty shells, because counts refer to them; nothing in them
 or beside them leads back to anybody.
@@ -55,6 +56,8 @@ from storage.schema import (
     passed_stages,
     persons,
     polls,
+    reasons_of_acts,
+    requests,
     roll,
     rsvps,
     stray_answers,
@@ -79,6 +82,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int, now: datetim
     _take_down_words(connection, mine)
     seats.give_up(connection, mine, now)
     connection.execute(update(rsvps).where(rsvps.c.member_id.in_(mine)).values(note=""))
+    _forget_reasons(connection, mine)
     _unsign(connection, mine)
     _blank_letters(connection, person_id, now)
     date_answers.forget(connection, mine)
@@ -167,8 +171,21 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         given_up.c.member_id,
         milestones.c.recorded_by,
         passed_stages.c.member_id,
+        requests.c.about,
+        requests.c.asked_by,
+        requests.c.decided_by,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
+
+
+def _forget_reasons(connection: Connection, mine: list[int]) -> None:
+    """Reasons that they wrote, or that were written about them. The log keeps its seals: they do not tell the words."""
+    connection.execute(
+        delete(reasons_of_acts).where(or_(reasons_of_acts.c.written_by.in_(mine), reasons_of_acts.c.about.in_(mine)))
+    )
+    theirs = or_(requests.c.asked_by.in_(mine), requests.c.about.in_(mine))
+    connection.execute(update(requests).where(theirs).values(reason_fr="", reason_zh="", answer=""))
+    connection.execute(update(requests).where(requests.c.decided_by.in_(mine)).values(answer=""))
 
 
 def _blank_letters(connection: Connection, person_id: int, now: datetime) -> None:

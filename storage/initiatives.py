@@ -101,8 +101,11 @@ def coordinated_alone_by(connection: Connection, person_id: int) -> list[Initiat
 
 
 def lock(connection: Connection, initiative_id: int) -> None:
-    """Until this transaction ends, nobody else changes who coordinates. (SQLite has one writer at a time anyway.)"""
-    connection.execute(select(initiatives.c.id).where(initiatives.c.id == initiative_id).with_for_update())
+    """Until this transaction ends, nobody else changes who coordinates or adds to the log of acts. Rows that belong to
+    the initiative can come meanwhile (hence `key_share`). SQLite has one writer at a time anyway."""
+    connection.execute(
+        select(initiatives.c.id).where(initiatives.c.id == initiative_id).with_for_update(key_share=True)
+    )
 
 
 def link_group(connection: Connection, chat_id: int, initiative_id: int, title: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from storage import own_meetings, own_votes
+from storage import own_acts, own_meetings, own_votes
 from storage.schema import (
     actions,
     ballots,
@@ -247,6 +247,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .where(passed_stages.c.member_id.in_(mine))
             .order_by(passed_stages.c.stage)
         ),
+        **own_acts.done(connection, mine),
         "decisions": rows(
             select(
                 _number(members.c.id, members.c.decided_by.in_(mine)).label("requests_answered"),

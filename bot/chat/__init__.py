@@ -1,5 +1,6 @@
 """The small kit that every handler is written with: turn, step, press, letter, screen, routes, receive."""
 
+from bot.chat.act import Act
 from bot.chat.letter import Digest, Letter
 from bot.chat.press import Press
 from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent
@@ -21,6 +22,7 @@ from bot.chat.step import Step
 from bot.chat.turn import Deed, Turn
 
 __all__ = [
+    "Act",
     "Again",
     "Answer",
     "Brief",

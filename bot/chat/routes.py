@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, TypeVar
 
+from bot.chat.act import Act
 from bot.chat.letter import Letter
 from bot.chat.press import Press
 from bot.chat.step import Step
@@ -83,6 +84,14 @@ class Route:
     menu: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An act that waits for a second coordinator: `shows` says what it would do, `does` does it."""
+
+    shows: Callable[..., Any]
+    does: Callable[..., Any]
+
+
 @dataclass(slots=True)
 class Routes:
     """The doors of one subject. `handlers/__init__.py` lists the subjects."""
@@ -101,6 +110,8 @@ class Routes:
     beats: list[Callable[..., Any]] = field(default_factory=list)
     replans: dict[str, Callable[..., Any]] = field(default_factory=dict)
     unasked: list[Route] = field(default_factory=list)
+    telling: dict[type[Act], Callable[..., Any]] = field(default_factory=dict)
+    shared: dict[type[Act], Shared] = field(default_factory=dict)
 
     def command(self, name: str, *, right: Right, menu: str = "") -> Callable[[F], F]:
         """`handler(turn, payload, _)` answers /name; with a `menu` sentence the command is listed to whom it is for."""
@@ -217,6 +228,31 @@ class Routes:
 
         return keep
 
+    def tells(self, kind: type[Act]) -> Callable[[F], F]:
+        """`handler(turn, act, who, _) -> Markup` is the act's line in the log that members read: one sentence, in
+        which `who` stands for whoever did it. Names and titles are looked up now; what is gone is said without."""
+
+        def keep(run: F) -> F:
+            self.telling[kind] = run
+            return run
+
+        return keep
+
+    def shared_act(self, kind: type[Act], *, shows: Callable[..., Any]) -> Callable[[F], F]:
+        """`handler(turn, act, by, _) -> Screen` does an act that waits for a second coordinator, in the transaction of
+        that coordinator's tap; `by` is the member who asked for it.
+
+        `shows(turn, act, _) -> Markup | None` is exactly what will happen, for both to read; None when it cannot be
+        done (any more). It has just said so when the handler is called, in the same transaction, and nobody else
+        changes who coordinates meanwhile. Whoever wants the act calls `handlers.second_taps.ask`.
+        """
+
+        def keep(run: F) -> F:
+            self.shared[kind] = Shared(shows, run)
+            return run
+
+        return keep
+
     def _keep(self, doors: dict[Any, Route], key: Any, right: Right, menu: str = "") -> Callable[[F], F]:
         def keep(run: F) -> F:
             if key in doors:
@@ -227,11 +263,15 @@ class Routes:
         return keep
 
 
+DOORS = tuple("commands links presses asking answers letters settling briefs replans telling shared".split())
+"""What only one subject can answer."""
+
+
 def gathered(subjects: list[Routes]) -> Routes:
     """All subjects as one; two handlers for the same door are refused."""
     house = Routes("house")
     for subject in subjects:
-        for name in ("commands", "links", "presses", "asking", "answers", "letters", "settling", "briefs", "replans"):
+        for name in DOORS:
             doors, more = getattr(house, name), getattr(subject, name)
             if both := doors.keys() & more.keys():
                 raise TypeError(f"two subjects answer {both}")

@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from bot.chat.act import Act
 from bot.chat.letter import Letter
-from bot.chat.routes import Route
+from bot.chat.routes import Route, Shared
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Member, Person
 from bot.domain.quiet import USUAL, Quiet
 from bot.domain.stages import Stages
 from bot.stages import usual_stages
 from bot.words import Languages, Words
-from storage import dialogues, initiatives, outbox, people
+from storage import dialogues, initiatives, log_of_acts, outbox, people
 from storage.engine import Connection
 from storage.people import Known
 
@@ -22,8 +23,9 @@ from storage.people import Known
 @dataclass(frozen=True, slots=True)
 class House:
     """What every turn of this process shares: the languages, the bot's name on Telegram, who may open initiatives,
-    the commands of all subjects, so that home and help can lead to each, and how letters are written, whole and in
-    short, whether there is a server that drafts translations, and the stages that a cooperation goes through."""
+    the commands of all subjects, so that home and help can lead to each, how letters are written, whole and in short,
+    how acts are told in the log and which ones wait for a second coordinator, whether there is a server that drafts
+    translations, and the stages that a cooperation goes through."""
 
     languages: Languages
     username: str
@@ -31,6 +33,8 @@ class House:
     commands: Mapping[str, Route] = field(default_factory=dict)
     letters: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
     briefs: Mapping[type[Letter], Callable[..., Any]] = field(default_factory=dict)
+    telling: Mapping[type[Act], Callable[..., Any]] = field(default_factory=dict)
+    shared: Mapping[type[Act], Shared] = field(default_factory=dict)
     translator: bool = False
     stages: Stages = field(default_factory=usual_stages)
 
@@ -160,6 +164,33 @@ class Turn(Deed):
         if self.known.person is not None:
             return [Quiet(*self.known.person.quiet, self.zone)]
         return [Quiet(*USUAL, place.zone) for place in self.territories]
+
+    def note(
+        self,
+        act: Act,
+        *,
+        reasons: Mapping[str, str] | None = None,
+        by: Member | None = None,
+        second: Member | None = None,
+        alone: bool = False,
+    ) -> None:
+        """Put what was done into the log that members read, in this very transaction.
+
+        `reasons` are by language ("fr", "zh"), as far as they were written. `by` is who did it, this turn's member
+        when left out; `second` agreed to it; `alone` says that it needed a second coordinator and there was none.
+        """
+        log_of_acts.note(
+            self.connection,
+            self.initiative.id,
+            topic=act.topic,
+            act=act.written(),
+            by=(by or self.member).id,
+            now=self.now,
+            about=act.about,
+            second=second.id if second is not None else None,
+            alone=alone,
+            reasons=reasons,
+        )
 
     def meet(self, person: Person) -> None:
         """Somebody has just consented: from here on they are known."""

@@ -1,5 +1,6 @@
 """The tables, a subject at a time. A change here comes with a migration in `storage/migrations/versions`."""
 
+from storage.schema.acts import log_of_acts, reasons_of_acts, requests
 from storage.schema.ballots import (
     ballots,
     extensions,
@@ -46,6 +47,7 @@ __all__ = [
     "initiatives",
     "invitations",
     "leases",
+    "log_of_acts",
     "machine_drafts",
     "meetings",
     "members",
@@ -58,8 +60,10 @@ __all__ = [
     "passed_stages",
     "persons",
     "polls",
+    "reasons_of_acts",
     "recounts",
     "replans",
+    "requests",
     "roll",
     "rsvps",
     "speakers",

@@ -36,6 +36,8 @@ RATHER_TWICE = {
     "meeting.seat",
     "member.coordinates",
     "minutes.wait",
+    "second.ended",
+    "second.wanted",
     "task.given",
     "task.reminder",
     "translation.written",

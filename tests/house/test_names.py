@@ -1,4 +1,4 @@
-"""Steps, presses and letters outlive releases: they lie in databases and under buttons. A name is given for ever.
+"""Steps, presses, letters and acts outlive releases: they lie in databases and under buttons. A name is given for ever.
 
 names.txt lists the names that were given, a line each: `python -m tests.house.test_names` adds those that are new.
 One that disappears has to be struck out by hand, knowing that people may still have it under their buttons.
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import handlers
-from bot.chat import Letter, Press, Step
+from bot.chat import Act, Letter, Press, Step
 from bot.chat.named import Named
 from bot.chat.routes import gathered
 from bot.chat.step import Listing
 
 NAMES = Path(__file__).with_name("names.txt")
-KINDS: dict[str, type[Named]] = {"step": Step, "press": Press, "letter": Letter}
+KINDS: dict[str, type[Named]] = {"step": Step, "press": Press, "letter": Letter, "act": Act}
 OURS = ("bot.", "handlers.")
 """Where the product's values are; tests have some of their own."""
 
@@ -45,6 +45,16 @@ def test_every_value_has_its_handlers():
             assert value in house.presses, name
         elif issubclass(value, Letter):
             assert value in house.letters, name
+        elif issubclass(value, Act):
+            assert value in house.telling, name
+
+
+def test_an_act_holds_nothing_that_people_wrote():
+    """The log of acts cannot be changed: whatever may have to be erased stands outside it."""
+    for name, value in given():
+        if issubclass(value, Act):
+            for field, kept in value.model_fields.items():
+                assert kept.annotation is not str, f"{name}: {field}"
 
 
 @pytest.mark.parametrize("base", KINDS.values(), ids=KINDS)

@@ -13,11 +13,13 @@ from bot.domain.date_polls import Suits
 from bot.domain.deliveries import Lane, State
 from bot.domain.extensions import Extension
 from bot.domain.giving_up import GivenUp
+from bot.domain.log_of_acts import Topic, verify
 from bot.domain.meetings import Bilingual
 from bot.domain.milestones import MilestoneKind, Pass
 from bot.domain.notices import Notice
 from bot.domain.people import College, Member, Status
 from bot.domain.rules import Rule
+from bot.domain.second_tap import Standing
 from bot.domain.stages import StageName
 from bot.domain.wordings import TITLE, Thing
 from storage import (
@@ -30,10 +32,12 @@ from storage import (
     differences,
     extensions,
     initiatives,
+    log_of_acts,
     members,
     milestones,
     outbox,
     people,
+    requests,
     stages,
     translations,
     updates,
@@ -321,6 +325,15 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         now=NOW,
     )
     stages.pass_over(c, here.id, StageName.FUNDING, Pass(awa.id, "La région paie", "", NOW))
+    whys = ((awa, marie, "Mon texte à moi"), (marie, awa, "Awa Makaya est venue"), (marie, marie, "Le sien"))
+    for by, about, because in whys:
+        act, reasons = f'coordinator.named {{"member": {about.id}}}', {"fr": because}
+        log_of_acts.note(
+            c, here.id, topic=Topic.PEOPLE, act=act, by=by.id, now=NOW, about=about.id, second=awa.id, reasons=reasons
+        )
+        asked = requests.add(c, here.id, act, by.id, NOW, about=about.id, reasons=reasons)
+        other = marie if by is awa else awa
+        requests.settle(c, asked.id, Standing.REFUSED, other.id, NOW, f"{because}, alors non", "fr")
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):
         letters = [
@@ -392,6 +405,18 @@ async def test_what_belongs_to_others_stays(store: Store) -> None:
         assert [each.telegram_id for each in upcoming] == [MARIE]
         assert outbox.endings(c, "broadcast") == {State.SENT: 2}
         assert outbox.endings(c, "meeting.news") == {State.WITHDRAWN: 1, State.PLANNED: 1}
+
+    await store.write(deed)
+
+
+async def test_the_log_of_acts_stays_whole_without_what_was_said(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        awa, _marie, _ids = lived(c)
+        erase(c, awa.person_id, AWA, NOW)
+        assert verify(log_of_acts.chain(c, awa.initiative_id)).rows == 3
+        assert verify(log_of_acts.chain(c, awa.initiative_id)).fault is None
+        said = [reason and reason.fr for _row, reason in log_of_acts.chain(c, awa.initiative_id)]
+        assert said == [None, None, "Le sien"]
 
     await store.write(deed)
 
