@@ -24,6 +24,7 @@ from bot.clock import Clock, MovableClock
 from bot.sandbox import Sandbox
 from bot.sandbox.cast import CAST, GROUP_TITLE
 from bot.sandbox.control import Page
+from bot.sandbox.http_api import KEPT_ALIVE
 from bot.sandbox.seed import seed
 from bot.sandbox.views import View
 from bot.settings import read_settings
@@ -79,7 +80,12 @@ class Demo:
         self.page = Page(self.sandbox, self.clock, self.planned)
         self._server = _Server(
             uvicorn.Config(
-                self.page.app(), log_level="warning", lifespan="off", access_log=False, timeout_graceful_shutdown=1
+                self.page.app(),
+                log_level="warning",
+                lifespan="off",
+                access_log=False,
+                timeout_graceful_shutdown=1,
+                timeout_keep_alive=KEPT_ALIVE,
             )
         )
 

@@ -21,6 +21,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Answer = dict[str, Any]
 Parameters = tuple[dict[str, Any], dict[str, tuple[str, bytes]]]
 
+KEPT_ALIVE = 75
+"""Seconds for which whoever serves this keeps an idle connection: longer than the bot does. One that is closed at the
+moment when a message sets out looks to the bot like a message that may have arrived."""
 UNAUTHORIZED = Refusal("", 401)
 NOT_FOUND = Refusal("", 404)
 

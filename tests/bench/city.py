@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 import uvicorn
 
 from bot.sandbox import Change, Sandbox
-from bot.sandbox.http_api import BotApi
+from bot.sandbox.http_api import KEPT_ALIVE, BotApi
 
 BOT_PROCESSOR, CITY_PROCESSOR = 1, 0
 
@@ -46,14 +46,18 @@ class City:
         self.sandbox = Sandbox(now=lambda: datetime.now(UTC))
         self.sandbox.recording = False
         self.people = [self.sandbox.add_person(f"Person {n}", language_code="fr", id=10_000 + n) for n in range(people)]
+        for person in self.people:  # everybody has written to this bot before: it may write to them
+            person.started = person.met = True
         self._asked: dict[int, deque[float]] = defaultdict(deque)
         self._taken: list[float] = []
-        self._replied = asyncio.Event()
+        self._replied, self._spoken = asyncio.Event(), asyncio.Event()
         self.sandbox.listen(self._noticed)
 
     async def opens(self) -> str:
         """Start the server; returns the Bot API's address."""
-        config = uvicorn.Config(BotApi(self.sandbox), port=0, log_level="error", access_log=False)
+        config = uvicorn.Config(
+            BotApi(self.sandbox), port=0, log_level="error", access_log=False, timeout_keep_alive=KEPT_ALIVE
+        )
         self._server = uvicorn.Server(config)
         self._serving = asyncio.create_task(self._server.serve())
         while not self._server.started:  # noqa: ASYNC110 (uvicorn tells it in no other way)
@@ -94,6 +98,15 @@ class City:
                 self._act(act, number, turn)
         await self._until(expected)
         return expected / (time.monotonic() - began)
+
+    async def quiet(self, seconds: float) -> None:
+        """Wait until nothing has appeared anywhere for so long: what was planned at the beginning has left."""
+        while True:
+            self._spoken.clear()
+            try:
+                await asyncio.wait_for(self._spoken.wait(), seconds)
+            except TimeoutError:
+                return
 
     async def act_steadily(self, act: Callable[[int, int], None], rate: float, count: int) -> tuple[float, float]:
         """One act after the other at this rate a second; returns the median and the 99th percentile in milliseconds."""
@@ -142,6 +155,7 @@ class City:
         newest = self.sandbox.history(change.chat_id)[-1]
         if change.kind == "message" and not newest.from_bot:
             return
+        self._spoken.set()
         with suppress(IndexError):
             self._taken.append(time.monotonic() - self._asked[change.chat_id].popleft())
             self._replied.set()

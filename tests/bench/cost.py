@@ -52,8 +52,6 @@ class Cost:
 async def letters(name: str, database_url: str) -> Cost:
     """A message to all without any limit on Telegram's side, and the highest rate on ours."""
     city = City(LETTERS)
-    for person in city.people:
-        person.started = person.met = True
     api = await city.opens()
     scene = await set_up(database_url, [person.id for person in city.people], [])
     environment = {

@@ -62,8 +62,6 @@ async def tell(name: str, model: str, database_url: str, letters: int, processes
     city = City(letters + ASKERS)
     api = await city.opens()
     readers, askers = city.people[:letters], city.people[letters:]
-    for person in city.people:
-        person.started = person.met = True
     scene = await set_up(database_url, [each.id for each in readers], [each.id for each in askers])
     environment = {
         "BOT_TOKEN": city.sandbox.token, "BOT_API_URL": api, "DATABASE_URL": database_url, "LOG_LEVEL": "ERROR",

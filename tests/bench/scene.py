@@ -88,13 +88,12 @@ class Scene:
 
 
 async def set_up(database_url: str, readers: list[int], askers: list[int]) -> Scene:
-    """The readers are members; the askers only wait to be admitted. It is noon where everybody lives."""
+    """The readers are members; the askers only wait to be admitted."""
     await seed(database_url, [*readers, *askers])
     store = open_store(database_url)
 
     def deed(connection: Connection) -> tuple[int, int]:
         asking = select(persons.c.id).where(persons.c.telegram_id.in_(askers))
-        connection.execute(update(persons).values(zone=_zone_at_noon()))
         for table in (roll, options, ballots):  # nothing else is told
             connection.execute(delete(table))
         connection.execute(update(members).where(members.c.person_id.in_(asking)).values(status=Status.PENDING.value))
@@ -104,9 +103,3 @@ async def set_up(database_url: str, readers: list[int], askers: list[int]) -> Sc
 
     initiative, sender = await store.write(deed)
     return Scene(store, initiative, sender, readers)
-
-
-def _zone_at_noon() -> str:
-    """Quiet hours would hold the letters back at night."""
-    ahead = 12 - datetime.now(UTC).hour
-    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"

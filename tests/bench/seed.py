@@ -7,18 +7,18 @@ from bot.domain.rules import Rule
 from storage import dialogues, initiatives, members, people
 from storage.ballots_opening import Proposed, open_ballot
 from storage.engine import Connection, migrate, open_store
-from tests.town import PLACES
+from tests.town.noon import places_at_noon
 
 OPTIONS = 6
 
 
 async def seed(database_url: str, telegram_ids: list[int]) -> int:
-    """Everybody is an admitted member and on the roll; returns the ballot's number."""
+    """Everybody is an admitted member and on the roll, and it is noon; returns the ballot's number."""
     now = datetime.now(UTC)
 
     def deed(connection: Connection) -> int:
         initiative = initiatives.open_initiative(
-            connection, code="BENCH", name_fr="Mesure", name_zh="测量", places=PLACES, now=now
+            connection, code="BENCH", name_fr="Mesure", name_zh="测量", places=places_at_noon(now), now=now
         )
         places = initiatives.territories_of(connection, initiative.id)
         colleges = list(College)

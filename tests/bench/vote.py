@@ -23,7 +23,8 @@ STEADY = 50.0
 """Acts a second when latency is measured."""
 STEADY_COUNT = 1000
 QUIET = 4.0
-"""Seconds between two rounds: a chat gets three messages at once and then one a second, and that is not measured."""
+"""Seconds without a message before a round: a chat gets three at once and then one a second, and that is not measured;
+neither is the call to vote that everybody gets first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ async def measure(variant: Variant) -> Measured:
         command, environment = [sys.executable, "-m", "tests.bench.echo", api, city.sandbox.token], {}
     bot, first_poll = await city.starts(command, environment)
 
+    await city.quiet(QUIET)
+
     def says(number: int, _turn: int) -> None:
         city.sandbox.say(city.people[number].id, "/help" if ballot else "bonjour")
 
@@ -63,9 +66,9 @@ async def measure(variant: Variant) -> Measured:
         city.sandbox.tap(person, person, city.sandbox.history(person)[-1].message_id, choice, forge=True)
 
     await city.all_act(says, 1)
-    await asyncio.sleep(QUIET)
+    await city.quiet(QUIET)
     texts = await city.all_act(says, TIMES)
-    await asyncio.sleep(QUIET)
+    await city.quiet(QUIET)
     act = votes if ballot else says
     used = processor_seconds(bot)
     throughput = await city.all_act(act, TIMES)

@@ -27,7 +27,7 @@ from storage.schema import members as members_table
 from tests.kills.bot_process import BotProcess
 from tests.kills.walkers import Walker, in_french
 from tests.sandbox.serving import served
-from tests.town import PLACES
+from tests.town.noon import places_at_noon
 
 MEMBERS, JOINING, KILLS, LATE_KILLS, OPTIONS = 140, 60, 16, 6, 5
 FIRST = 50_000
@@ -35,12 +35,6 @@ REMINDER = in_french("Reminder: it is today at {hour}.").split(":")[0]
 """How every reminder begins."""
 SOON = timedelta(hours=1, seconds=5)
 """A meeting is called for then: the last kills come while its call and its reminders are on their way."""
-
-
-def by_day(now: datetime) -> list[tuple[str, str, str, str]]:
-    """The two territories, where it is noon: at night, quiet hours would hold every letter back."""
-    ahead = 12 - now.hour
-    return [(french, chinese, f"Etc/GMT{-ahead:+d}", language) for french, chinese, _zone, language in PLACES]
 
 
 def called(connection: Connection, now: datetime, initiative_id: int, starts_at: datetime) -> int:
@@ -66,7 +60,7 @@ def called(connection: Connection, now: datetime, initiative_id: int, starts_at:
 def prepared(connection: Connection, now: datetime) -> tuple[str, int, int]:
     """A cooperation with many members, an open ballot, a meeting soon, and an invitation that admits."""
     initiative = initiatives.open_initiative(
-        connection, code="KILLS", name_fr="Coopération", name_zh="合作", places=by_day(now), now=now
+        connection, code="KILLS", name_fr="Coopération", name_zh="合作", places=places_at_noon(now), now=now
     )
     place = initiatives.territories_of(connection, initiative.id)[0]
     member = None

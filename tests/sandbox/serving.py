@@ -7,11 +7,15 @@ from typing import Any
 
 import uvicorn
 
+from bot.sandbox.http_api import KEPT_ALIVE
+
 
 @asynccontextmanager
 async def served(app: Any) -> AsyncIterator[str]:
     """Serve ``app``; gives its address, ``http://127.0.0.1:port``."""
-    config = uvicorn.Config(app, port=0, log_level="critical", lifespan="off", access_log=False)
+    config = uvicorn.Config(
+        app, port=0, log_level="critical", lifespan="off", access_log=False, timeout_keep_alive=KEPT_ALIVE
+    )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
