@@ -44,7 +44,15 @@ class AskDomain(Step, called="action.domain"):
 # Proposing.
 
 
-@routes.command("propose", right=Right.ACTIVE, menu=N_("Propose an action"))
+@routes.command(
+    "propose",
+    right=Right.ACTIVE,
+    menu=N_("Propose an action"),
+    more=N_(
+        "A title, a few words, for which territories, at what cost.\n"
+        "The coordination answers, and what is accepted can be put to a vote."
+    ),
+)
 def propose(turn: Turn, _payload: Payload, _: Words) -> Step:
     return AskTitle()
 
@@ -118,7 +126,12 @@ def hear_domain(turn: Turn, step: AskDomain, answer: Answer, _: Words) -> Screen
 # Reading.
 
 
-@routes.command("actions", right=Right.READER, menu=N_("What has been proposed, and what became of it"))
+@routes.command(
+    "actions",
+    right=Right.READER,
+    menu=N_("What has been proposed, and what became of it"),
+    more=N_("All the actions, and what became of each.\nTap one to read it and to support it."),
+)
 def show_actions(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return listed(turn, None, 1, _)
 

@@ -15,6 +15,7 @@ from bot.chat import (
     Routes,
     Screen,
     Step,
+    Theme,
     Toast,
     Turn,
     button,
@@ -100,7 +101,16 @@ def hear_reason(turn: Turn, step: AskReason, answer: Answer, _: Words) -> Screen
     return decided(turn, member.id, _)
 
 
-@routes.command("waiting", right=Right.COORDINATOR, menu=N_("Answer who asks to join"))
+@routes.command(
+    "waiting",
+    right=Right.COORDINATOR,
+    menu=N_("Answer who asks to join"),
+    theme=Theme.PEOPLE,
+    more=N_(
+        "Requests to join, the oldest first: one tap admits or declines.\n"
+        "Whoever is declined reads your reason, and can ask again."
+    ),
+)
 def waiting(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, 0, _)
 

@@ -36,7 +36,12 @@ class ListBallots(Press, called="ballots"):
     page: int = 0
 
 
-@routes.command("ballots", right=Right.READER, menu=N_("Ballots and results"))
+@routes.command(
+    "ballots",
+    right=Right.READER,
+    menu=N_("Ballots and results"),
+    more=N_("Read what is prepared, vote in what is open by taps or by numbers.\nClosed ballots show their results."),
+)
 def show_ballots(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, 0, _)
 

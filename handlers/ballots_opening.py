@@ -9,7 +9,7 @@
 
 from markupsafe import Markup
 
-from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice
+from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Theme, Turn, choice
 from bot.chat.manners import choose_please, write_please
 from bot.domain.actions import TITLE_LIMIT, as_title
 from bot.domain.ballots import OPTIONS_MOST, QUESTION_LONGEST
@@ -26,7 +26,16 @@ A_PAGE = 6
 USUAL_QUESTION = N_("Which actions should come first?")
 
 
-@routes.command("ballot", right=Right.COORDINATOR, menu=N_("Prepare a ballot"))
+@routes.command(
+    "ballot",
+    right=Right.COORDINATOR,
+    menu=N_("Prepare a ballot"),
+    theme=Theme.BALLOTS,
+    more=N_(
+        "Choose accepted actions, a question and the rules; everybody reads the ballot before it opens.\n"
+        "It opens by itself once both wordings are approved."
+    ),
+)
 def begin(turn: Turn, _payload: Payload, _: Words) -> Step | Screen:
     if len(actions.accepted(turn.connection, turn.initiative.id)) < 2:
         return Screen(

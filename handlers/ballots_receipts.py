@@ -30,7 +30,12 @@ class AskReceipt(Step, called="receipt.ask"):
     """Which receipt?"""
 
 
-@routes.command("receipt", right=Right.PERSON, menu=N_("Find your vote by its receipt"))
+@routes.command(
+    "receipt",
+    right=Right.PERSON,
+    menu=N_("Find your vote by its receipt"),
+    more=N_("/receipt with your receipt finds your vote in the published list.\nIt works once the ballot has closed."),
+)
 def find(turn: Turn, payload: Payload, _: Words) -> Screen | Step:
     if not payload.text:
         return AskReceipt()

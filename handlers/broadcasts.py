@@ -7,7 +7,7 @@
 
 from markupsafe import Markup
 
-from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Theme, Turn, button
 from bot.chat.screen import plain
 from bot.domain.broadcasts import Broadcast, Status
 from bot.words import Words
@@ -46,7 +46,16 @@ class WriteBroadcast(Press, called="broadcast.new"):
 # Reading.
 
 
-@routes.command("broadcast", right=Right.COORDINATOR, menu=N_("Write to all members"))
+@routes.command(
+    "broadcast",
+    right=Right.COORDINATOR,
+    menu=N_("Write to all members"),
+    theme=Theme.WORDS,
+    more=N_(
+        "Write in both languages, choose who gets it and when, and see it before it leaves.\n"
+        "Afterwards you see who was not reached."
+    ),
+)
 def show_broadcasts(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, 0, _)
 

@@ -46,7 +46,15 @@ class AskText(Step, called="entry.text"):
     domain: Domain
 
 
-@routes.command("log", right=Right.READER, menu=N_("Say why you come, what is needed, what you bring"))
+@routes.command(
+    "log",
+    right=Right.READER,
+    menu=N_("Say why you come, what is needed, what you bring"),
+    more=N_(
+        "Say why you come, what your territory needs, or what you bring.\n"
+        "The others read it, in their own language once it is translated."
+    ),
+)
 def log(turn: Turn, _payload: Payload, _: Words) -> Step:
     return AskKind()
 

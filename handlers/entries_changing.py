@@ -62,7 +62,12 @@ class AskOtherDomain(Step, called="mine.other_domain"):
 # Seeing.
 
 
-@routes.command("mine", right=Right.READER, menu=N_("What I said: see it, change it, withdraw it"))
+@routes.command(
+    "mine",
+    right=Right.READER,
+    menu=N_("What I said: see it, change it, withdraw it"),
+    more=N_("All that you have said here.\nYou can change it or withdraw it at any time."),
+)
 def show_mine(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, 1, _)
 

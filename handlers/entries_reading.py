@@ -38,7 +38,12 @@ class Open(Chosen, Press, called="said"):
     """1 shows it as it was written, not as it was translated."""
 
 
-@routes.command("read", right=Right.READER, menu=N_("Read what people say"))
+@routes.command(
+    "read",
+    right=Right.READER,
+    menu=N_("Read what people say"),
+    more=N_("What the others say, by kind, field, college and territory.\nTap one to read all of it."),
+)
 def show(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, Sieve(), 1, _)
 

@@ -1,21 +1,38 @@
 """Help fit for one's role, and the way out of a question.
 
 A visitor reads how to come in; a member every command that is open to them, with what it does; whoever coordinates
-reads theirs besides.
+reads theirs besides. Two lines about each command are a tap away, or typed: /help meetings.
 """
 
 from markupsafe import Markup
 
-from bot.chat import N_, Payload, Right, Routes, Screen, Turn
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Turn, button
 from bot.chat.step import Listing, Step
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers.home import commands
+from handlers.home import GoTo, commands, leading_to
 
 routes = Routes("help")
+A_ROW = 3
+"""Commands beside each other on buttons: their names are short."""
 
 
-@routes.command("cancel", right=Right.PERSON, menu=N_("Leave the question"))
+class HelpWith(Press, called="help.with"):
+    """What about this command?"""
+
+    command: str
+
+
+class ShowHelp(Press, called="help"):
+    """All that I can do."""
+
+
+@routes.command(
+    "cancel",
+    right=Right.PERSON,
+    menu=N_("Leave the question"),
+    more=N_("Leaves what I have just asked.\nWhat was saved before stays."),
+)
 def cancel(turn: Turn, _payload: Payload, _: Words) -> Screen:
     """Leaves the question that stands; what was saved before stays."""
     asked = Step.read(turn.known.step) if turn.known.step else None
@@ -27,8 +44,27 @@ def cancel(turn: Turn, _payload: Payload, _: Words) -> Screen:
     )
 
 
-@routes.command("help", right=Right.ANYONE, menu=N_("What I can do for you"))
-def show_help(turn: Turn, _payload: Payload, _: Words) -> Screen:
+@routes.command(
+    "help",
+    right=Right.ANYONE,
+    menu=N_("What I can do for you"),
+    more=N_("All that you can do here, with a button for each.\n/help with a command tells more of it."),
+)
+def show_help(turn: Turn, payload: Payload, _: Words) -> Screen:
+    return _told(turn, payload.text, _) if payload.text else _everything(turn, _)
+
+
+@routes.press(ShowHelp, right=Right.ANYONE)
+def back_to_help(turn: Turn, _press: ShowHelp, _: Words) -> Screen:
+    return _everything(turn, _)
+
+
+@routes.press(HelpWith, right=Right.ANYONE)
+def help_with(turn: Turn, press: HelpWith, _: Words) -> Screen:
+    return _told(turn, press.command, _)
+
+
+def _everything(turn: Turn, _: Words) -> Screen:
     member = turn.member_or_none
     if member is None or not member.may_read:
         return _for_visitors(turn, _)
@@ -42,7 +78,22 @@ def show_help(turn: Turn, _payload: Payload, _: Words) -> Screen:
             _coordinating(turn, _),
             _listed(turn, _, Right.PERSON, Right.ANYONE),
             _("You can answer a list or a question by tapping, or by typing the number."),
-        )
+            _("Tap a command to read more about it."),
+        ),
+        rows=_buttons(turn),
+    )
+
+
+def _told(turn: Turn, typed: str, _: Words) -> Screen:
+    """What a command does, in two lines; only of those that are open to this person."""
+    name = typed.strip().removeprefix("/").casefold()
+    route = commands(turn, *Right).get(name)
+    back = button(_("See all that I can do"), ShowHelp())
+    if route is None:
+        return Screen(text=_("I have no such command for you."), rows=((back,),))
+    return Screen(
+        text=lines(Markup("<b>/{}</b> – {}").format(name, _(route.menu)), _(route.more) if route.more else ""),
+        rows=((leading_to(turn, GoTo(command=name), _),), (back,)),
     )
 
 
@@ -75,3 +126,13 @@ def _listed(turn: Turn, _: Words, *rights: Right) -> Markup:
             if name != "help"
         )
     )
+
+
+def _buttons(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    """A button for each command that there is more to tell of, in the order in which they are listed."""
+    order = (Right.READER, Right.ACTIVE), (Right.COORDINATOR,), (Right.PERSON, Right.ANYONE)
+    names = [
+        name for rights in order for name, route in commands(turn, *rights).items() if route.more and name != "help"
+    ]
+    buttons = [button(f"/{name}", HelpWith(command=name)) for name in names]
+    return tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))

@@ -19,8 +19,6 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers.shared_power import what_is_lacking
-from handlers.translating_settling import mine_to_settle
-from storage import requests, translations
 from storage.overview import overview
 
 routes = Routes("home")
@@ -45,7 +43,7 @@ def home(turn: Turn, _: Words) -> Screen:
     if turn.member_or_none is None or not turn.member.may_read:
         return _outside(turn, _)
     presses = [GoTo(command=name) for name in commands(turn, Right.READER, Right.ACTIVE)]
-    rows: list[tuple[Button, ...]] = [(_to(turn, press, _),) for press in presses]
+    rows: list[tuple[Button, ...]] = [(leading_to(turn, press, _),) for press in presses]
     if turn.member.coordinates:
         rows.append((button(_("Coordinate this cooperation"), Coordinate()),))
     return Screen(
@@ -92,45 +90,8 @@ def go_to(turn: Turn, press: GoTo, _: Words) -> Outcome:
     return shown
 
 
-@routes.press(Coordinate, right=Right.COORDINATOR)
-def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
-    presses = [GoTo(command=name) for name in commands(turn, Right.COORDINATOR)]
-    now = overview(turn.connection, turn.initiative.id, turn.now)
-    lacking = now.lacking_minutes
-    untranslated = len(translations.waiting(turn.connection, turn.initiative.id, turn.now))
-    to_settle = len(mine_to_settle(turn))
-    shared = len(requests.waiting(turn.connection, turn.initiative.id, turn.now))
-    return Screen(
-        text=paragraphs(
-            _("<b>What you coordinate</b>"),
-            lines(
-                _.plural("{n} person waits for an answer.", "{n} people wait for an answer.", now.waiting)
-                if now.waiting
-                else "",
-                _.plural(
-                    "{n} request waits for a second coordinator.", "{n} requests wait for a second coordinator.", shared
-                )
-                if shared
-                else "",
-                _.plural("{n} meeting waits for its minutes.", "{n} meetings wait for their minutes.", lacking)
-                if lacking
-                else "",
-                _.plural("{n} text waits for its translation.", "{n} texts wait for their translation.", untranslated)
-                if untranslated
-                else "",
-                _.plural(
-                    "{n} translation waits for your approval.", "{n} translations wait for your approval.", to_settle
-                )
-                if to_settle
-                else "",
-            ),
-        ),
-        rows=(*((_to(turn, press, _),) for press in presses), (button(_("Back to the overview"), GoHome()),)),
-        numbered=tuple(press.encode() for press in presses),
-    )
-
-
-def _to(turn: Turn, press: GoTo, _: Words) -> Button:
+def leading_to(turn: Turn, press: GoTo, _: Words) -> Button:
+    """The button that does what a command does."""
     return button(_(turn.house.commands[press.command].menu), press)
 
 

@@ -15,6 +15,7 @@ from bot.chat import (
     Routes,
     Screen,
     Step,
+    Theme,
     Toast,
     Turn,
     button,
@@ -68,7 +69,16 @@ class AskInvitedTerritory(Step, called="invite.territory"):
     college: College
 
 
-@routes.command("invite", right=Right.COORDINATOR, menu=N_("Invite by link or picture"))
+@routes.command(
+    "invite",
+    right=Right.COORDINATOR,
+    menu=N_("Invite by link or picture"),
+    theme=Theme.PEOPLE,
+    more=N_(
+        "A link or a picture to scan: for anybody, who then asks, or for one college of one territory, in at once.\n"
+        "Links that stand can be seen again and revoked."
+    ),
+)
 def invite(turn: Turn, _payload: Payload, _: Words) -> Screen:
     presses = (Invite(), InviteAs(), ListInvitations())
     return Screen(

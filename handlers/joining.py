@@ -60,7 +60,12 @@ class AskAbout(Step, called="joining"):
 # Coming to the door.
 
 
-@routes.command("start", right=Right.ANYONE, menu=N_("Where the cooperation stands"))
+@routes.command(
+    "start",
+    right=Right.ANYONE,
+    menu=N_("Where the cooperation stands"),
+    more=N_("Where the cooperation stands, and the way to everything.\nType it whenever you are lost."),
+)
 def start(turn: Turn, _payload: Payload, _: Words) -> Step | Screen:
     return _at_the_door(turn, "", _)
 

@@ -28,7 +28,15 @@ class ReadActs(Press, called="acts"):
     topic: Topic | None = None
 
 
-@routes.command("journal", right=Right.ACTIVE, menu=N_("What the coordination did, and why"))
+@routes.command(
+    "journal",
+    right=Right.ACTIVE,
+    menu=N_("What the coordination did, and why"),
+    more=N_(
+        "Who of the coordination did what, when and for which reason, the newest first.\n"
+        "Nothing in it can be changed afterwards; you can look at one kind of act alone."
+    ),
+)
 def show_log(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _page(turn, ReadActs(), _)
 

@@ -59,7 +59,15 @@ class Speak(Press, called="speak"):
     language: str
 
 
-@routes.command("me", right=Right.PERSON, menu=N_("About you: see it, change it, leave"))
+@routes.command(
+    "me",
+    right=Right.PERSON,
+    menu=N_("About you: see it, change it, leave"),
+    more=N_(
+        "Your name, organisation, college, territory, hours and reminders.\n"
+        "This is also where you leave the cooperation."
+    ),
+)
 def show_me(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return card(turn, _)
 
@@ -143,7 +151,15 @@ def read_both(turn: Turn, press: ReadBoth, _: Words) -> Screen:
     return card(turn, _, _("Noted, thank you: you may be asked to approve words in either language."))
 
 
-@routes.command("language", right=Right.PERSON, menu=N_("Choose French or Chinese"))
+@routes.command(
+    "language",
+    right=Right.PERSON,
+    menu=N_("Choose French or Chinese"),
+    more=N_(
+        "I speak the language that you choose, from then on.\n"
+        "What people wrote keeps its own, with its translation beside it."
+    ),
+)
 def show_language(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return Screen(
         text=_("Which language shall I speak with you?"),

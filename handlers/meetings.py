@@ -38,7 +38,15 @@ from storage import date_polls, meetings
 routes = Routes("meetings")
 
 
-@routes.command("meetings", right=Right.READER, menu=N_("Meetings, and your answers"))
+@routes.command(
+    "meetings",
+    right=Right.READER,
+    menu=N_("Meetings, and your answers"),
+    more=N_(
+        "What is coming and what has been; one tap answers.\n"
+        "/meetings with a word searches titles, agendas and minutes."
+    ),
+)
 def show_meetings(turn: Turn, payload: Payload, _: Words) -> Step | Screen:
     """With words behind it, those that hold them; with too many, the question for one or two."""
     words = searchable(payload.text)

@@ -10,7 +10,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice, manners
+from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Theme, Turn, choice, manners
 from bot.domain.meetings import AGENDA_LONGEST, TITLE_LONGEST, Bilingual, Coming, Meeting, Standing
 from bot.domain.reminders import Told
 from bot.words import Words
@@ -47,7 +47,16 @@ DURATIONS = (60, 90, 120)
 """Minutes that are offered."""
 
 
-@routes.command("meeting", right=Right.COORDINATOR, menu=N_("Call a meeting"))
+@routes.command(
+    "meeting",
+    right=Right.COORDINATOR,
+    menu=N_("Call a meeting"),
+    theme=Theme.MEETINGS,
+    more=N_(
+        "Call a meeting at an hour that suits every place, or let everybody choose one in a date poll.\n"
+        "All are told and reminded; its card moves it, ticks who was there and keeps the minutes."
+    ),
+)
 def call_meeting(turn: Turn, _payload: Payload, _: Words) -> Step:
     return AskTitle(plan=Plan(initiative=turn.initiative.id, zone=turn.zone))
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from bot.chat import N_, Again, Answer, Button, Payload, Right, Routes, Screen, Step, Turn, button
+from bot.chat import N_, Again, Answer, Button, Payload, Right, Routes, Screen, Step, Theme, Turn, button
 from bot.domain.missing import Missing
 from bot.domain.people import College, Status
 from bot.domain.roster import WEEKS, Section, seen_since
@@ -34,7 +34,16 @@ class AskMemberName(Step, called="members.find"):
     """Whom do you look for?"""
 
 
-@routes.command("members", right=Right.COORDINATOR, menu=N_("See who is in"))
+@routes.command(
+    "members",
+    right=Right.COORDINATOR,
+    menu=N_("See who is in"),
+    theme=Theme.PEOPLE,
+    more=N_(
+        "Who is in, who waits, who is silent, who is not reached, and who is missing.\n"
+        "/members with a part of a name finds somebody, in either script or in pinyin."
+    ),
+)
 def show_members(turn: Turn, payload: Payload, _: Words) -> Screen:
     if payload.text:
         return found(turn, payload.text, _) or Screen(text=_nobody_called(_), rows=_found_or_all(_))

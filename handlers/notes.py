@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice, manners
+from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Theme, Turn, choice, manners
 from bot.domain.attendance import takes_code, takes_ticks
 from bot.domain.journal import language_of
 from bot.domain.meetings import Meeting
@@ -71,7 +71,13 @@ class AskDue(Step, called="note.due"):
     member: int | None = None
 
 
-@routes.command("note", right=Right.COORDINATOR, menu=N_("Note a decision or a task"))
+@routes.command(
+    "note",
+    right=Right.COORDINATOR,
+    menu=N_("Note a decision or a task"),
+    theme=Theme.MEETINGS,
+    more=N_("Keep a decision or a task while the meeting goes on.\nThe minutes are put together from these notes."),
+)
 def begin(turn: Turn, payload: Payload, _: Words) -> Step | Screen | Again:
     offered = notes.noting(turn.connection, turn.initiative.id, turn.now, OFFERED)
     if not offered:

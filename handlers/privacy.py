@@ -53,7 +53,12 @@ class AskErasure(Step, called="privacy.erase"):
     """Erase everything about you?"""
 
 
-@routes.command("privacy", right=Right.ANYONE, menu=N_("What is kept of you; take it, erase it"))
+@routes.command(
+    "privacy",
+    right=Right.ANYONE,
+    menu=N_("What is kept of you; take it, erase it"),
+    more=N_("What is kept of you, and why.\nTake it along as a file, or have it erased."),
+)
 def show_privacy(turn: Turn, _payload: Payload, _: Words) -> Screen:
     known = turn.person_or_none is not None
     return Screen(

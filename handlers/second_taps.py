@@ -10,7 +10,7 @@ Refuse  -> why: the asker is told
 
 from collections.abc import Mapping
 
-from bot.chat import N_, Act, Again, Answer, Payload, Press, Right, Routes, Screen, Step, Toast, Turn, button
+from bot.chat import N_, Act, Again, Answer, Payload, Press, Right, Routes, Screen, Step, Theme, Toast, Turn, button
 from bot.chat.manners import write_please
 from bot.chat.screen import plain
 from bot.domain.reasons import REASON_LONGEST
@@ -156,7 +156,16 @@ def show(turn: Turn, press: ShowShared, _: Words) -> Screen | Toast:
     return card(turn, request, _) if request is not None else _not_here(_)
 
 
-@routes.command("agree", right=Right.COORDINATOR, menu=N_("See what waits for a second coordinator"))
+@routes.command(
+    "agree",
+    right=Right.COORDINATOR,
+    menu=N_("See what waits for a second coordinator"),
+    theme=Theme.PEOPLE,
+    more=N_(
+        "What touches many or cannot be undone waits here for the tap of a second coordinator, for a day.\n"
+        "You read exactly what will happen, then agree or refuse; what you asked for you can take back."
+    ),
+)
 def show_waiting(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, _)
 

@@ -36,7 +36,15 @@ INVITED = 3
 """Groups that a stage offers to invite; the others have their turn once these are here."""
 
 
-@routes.command("where", right=Right.READER, menu=N_("Where the cooperation stands"))
+@routes.command(
+    "where",
+    right=Right.READER,
+    menu=N_("The stages: what is done, what is missing"),
+    more=N_(
+        "The stages of the cooperation, from presenting ourselves to actions under way.\n"
+        "Of each you see what is missing, who could give it, and the way there."
+    ),
+)
 def where(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return board(turn, _)
 

@@ -18,7 +18,12 @@ routes = Routes("tasks")
 PAGE = 5
 
 
-@routes.command("tasks", right=Right.ACTIVE, menu=N_("Tasks, and what is done"))
+@routes.command(
+    "tasks",
+    right=Right.ACTIVE,
+    menu=N_("Tasks, and what is done"),
+    more=N_("What you took on, and by which day.\nOne tap says that it is done."),
+)
 def show(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return _list(turn, SeeTasks(), _)
 

@@ -50,7 +50,15 @@ class AskTranslated(Step, called="translate.text"):
     """A machine's draft was shown."""
 
 
-@routes.command("translate", right=Right.ACTIVE, menu=N_("Translate what others wrote"))
+@routes.command(
+    "translate",
+    right=Right.ACTIVE,
+    menu=N_("Translate what others wrote"),
+    more=N_(
+        "Texts that wait for their translation, for those who read both languages.\n"
+        "You take one for an hour; its author or the coordination approves it."
+    ),
+)
 def show(turn: Turn, _payload: Payload, _: Words) -> Screen:
     return listed(turn, 1, _)
 

@@ -3,7 +3,7 @@
 from bot.chat.act import Act
 from bot.chat.letter import Digest, Letter
 from bot.chat.press import Press
-from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent
+from bot.chat.routes import N_, Answer, Payload, PollAnswered, Right, Routes, Sent, Theme
 from bot.chat.screen import (
     Again,
     Brief,
@@ -42,6 +42,7 @@ __all__ = [
     "Screen",
     "Sent",
     "Step",
+    "Theme",
     "Toast",
     "Turn",
     "Venue",

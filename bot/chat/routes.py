@@ -11,7 +11,7 @@ def rsvp(turn: Turn, press: Rsvp, _: Words) -> Screen: ...
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, TypeVar
 
 from bot.chat.act import Act
@@ -36,6 +36,16 @@ class Right(IntEnum):
     READER = 2  # a member, admitted or waiting
     ACTIVE = 3  # an admitted member
     COORDINATOR = 4  # an admitted member who coordinates
+
+
+class Theme(StrEnum):
+    """Under which heading a coordinator's command stands in their home."""
+
+    PEOPLE = "people"
+    MEETINGS = "meetings"
+    BALLOTS = "ballots"
+    WORDS = "words"
+    PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +87,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One door: its handler and who may come through."""
+    """One door: its handler and who may come through. Of a command that is listed: what it does in a few words, the
+    two lines that help tells of it, and, for coordinators, its heading."""
 
     run: Callable[..., Any]
     right: Right
     menu: str = ""
+    more: str = ""
+    theme: Theme = Theme.PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +126,12 @@ class Routes:
     telling: dict[type[Act], Callable[..., Any]] = field(default_factory=dict)
     shared: dict[type[Act], Shared] = field(default_factory=dict)
 
-    def command(self, name: str, *, right: Right, menu: str = "") -> Callable[[F], F]:
-        """`handler(turn, payload, _)` answers /name; with a `menu` sentence the command is listed to whom it is for."""
-        return self._keep(self.commands, name, right, menu)
+    def command(
+        self, name: str, *, right: Right, menu: str = "", more: str = "", theme: Theme = Theme.PAPERS
+    ) -> Callable[[F], F]:
+        """`handler(turn, payload, _)` answers /name; with a `menu` sentence the command is listed to whom it is for.
+        `more` is what /help tells of it: two lines. `theme` is where it stands in the home of those who coordinate."""
+        return self._keep(self.commands, name, right, menu, more, theme)
 
     def link(self, prefix: str, *, right: Right) -> Callable[[F], F]:
         """`handler(turn, payload, _)` answers the deep link ?start=PREFIX-payload."""
@@ -253,11 +269,11 @@ class Routes:
 
         return keep
 
-    def _keep(self, doors: dict[Any, Route], key: Any, right: Right, menu: str = "") -> Callable[[F], F]:
+    def _keep(self, doors: dict[Any, Route], key: Any, right: Right, *listed: Any) -> Callable[[F], F]:
         def keep(run: F) -> F:
             if key in doors:
                 raise TypeError(f"two handlers of {self.subject} for {key}")
-            doors[key] = Route(run, right, menu)
+            doors[key] = Route(run, right, *listed)
             return run
 
         return keep

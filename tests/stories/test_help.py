@@ -117,3 +117,40 @@ async def test_a_question_is_left(town):
     await wang.says("/log")
     await wang.says("/cancel")
     wang.sees("已退出这个问题")
+
+
+async def test_two_lines_about_a_command_are_a_tap_away_or_typed(town):
+    marie = await town.coordinator("Marie", "Pointe-Noire", "fr")
+    await marie.says("/help")
+    marie.sees("[/meeting]", "[/members]", "[/read]")
+    await marie.taps("/meeting")
+    marie.sees("/meeting – Convoquer une réunion", "sondage de dates", "noter les présences", "[Convoquer une réunion]")
+    await town.restarts()
+    await marie.taps("Convoquer une réunion")
+    marie.sees("réunion")
+    await marie.says("/help /Ballot")
+    marie.sees("/ballot – Préparer un vote", "s’ouvre de lui-même")
+    await marie.taps("Voir tout ce que je peux faire")
+    marie.sees("Ce que vous pouvez faire ici")
+    wang = await town.member("王", "苏州", "zh")
+    await wang.says("/help meeting")
+    wang.sees("没有您可以使用的这个指令")
+    wang.sees_not("召集会议")
+    await wang.says("/help meetings")
+    wang.sees("/meetings", "输入 /meetings 加关键词")
+    await wang.says("/help")
+    wang.sees_not("[/meeting]", "[/broadcast]")
+
+
+async def test_what_is_coordinated_stands_under_headings(town):
+    await town.member("Paul", status=Status.PENDING)
+    li = await town.coordinator("李", "苏州", "zh")
+    await li.says("/start")
+    await li.taps("进入协调工作")
+    seen = li.seen()
+    order = ["人员", "1. 答复加入申请", "2. 用链接或二维码邀请", "1人等待答复", "会议", "召集会议", "投票", "筹备投票"]
+    places = [seen.find(word) for word in order]
+    assert -1 not in places and places == sorted(places), seen
+    await town.restarts()
+    await li.says("2")
+    li.sees("您想邀请谁")
