@@ -98,6 +98,10 @@ class Words:
         """The date with its year, for documents and records."""
         return format_datetime(moment, "d MMMM y" if self.code == "fr" else "y年M月d日", ZoneInfo(zone), self.locale)
 
+    def month(self, moment: datetime) -> str:
+        """The month of UTC with its year: « décembre 2026 », 2026年12月."""
+        return format_datetime(moment, "MMMM y" if self.code == "fr" else "y年M月", ZoneInfo("UTC"), self.locale)
+
 
 def _filled(sentence: str, values: Mapping[str, object]) -> Markup:
     return Markup(sentence).format(**values) if values else Markup(sentence)  # noqa: S704  catalogues are ours

@@ -45,6 +45,7 @@ initiatives = Table(
     # when people may be asked to meet, on their own clocks: minutes after midnight
     Column("decent_begins", Integer, nullable=False, server_default="480"),
     Column("decent_ends", Integer, nullable=False, server_default="1140"),
+    Column("concentration_line", Integer, nullable=False, server_default="60"),  # percent, see bot.domain.concentration
     Column("machine_drafts", Boolean, nullable=False, server_default=false()),  # members' words may go to a machine
     sqlite_autoincrement=True,
 )
