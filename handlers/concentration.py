@@ -11,10 +11,11 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import N_, Deed, Letter, Payload, Press, Right, Routes, Screen, Turn, button, manners
+from bot.chat import N_, Act, Deed, Letter, Payload, Press, Right, Routes, Screen, Turn, button, manners
 from bot.chat.screen import Toast
 from bot.domain.concentration import FEWEST, LINES, WORTH_TELLING, Month, Share, month_of, month_to_tell, shares
 from bot.domain.deliveries import Lane
+from bot.domain.log_of_acts import Topic
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import concentration_words as words
@@ -49,6 +50,12 @@ class ChooseLine(Press, called="shares.line"):
     """Which line shall it be?"""
 
 
+class LineMoved(Act, called="shares.line_moved"):
+    topic: ClassVar[Topic] = Topic.COOPERATION
+
+    percent: int
+
+
 class DrawLine(Press, called="shares.draw"):
     percent: int
 
@@ -74,8 +81,19 @@ def choose_line(turn: Turn, _press: ChooseLine, _: Words) -> Screen:
 def draw_line(turn: Turn, press: DrawLine, _: Words) -> Screen | Toast:
     if press.percent not in LINES:
         return manners.too_old(_)
-    concentration.draw_line(turn.connection, turn.initiative.id, press.percent)
+    if press.percent != concentration.line_of(turn.connection, turn.initiative.id):
+        concentration.draw_line(turn.connection, turn.initiative.id, press.percent)
+        turn.note(LineMoved(percent=press.percent))
     return Screen(text=paragraphs(_("Noted."), _line(turn, _)))
+
+
+@routes.tells(LineMoved)
+def tell_moved(_turn: Turn, act: LineMoved, who: object, _: Words) -> Markup:
+    return _(
+        "{who} moved the line above which members are told of one person’s share: {percent}%.",
+        who=who,
+        percent=act.percent,
+    )
 
 
 @routes.replan()
@@ -154,7 +172,7 @@ def write_news(turn: Turn, letter: SharesNews, _: Words | None) -> Screen | None
             _("<b>One person carries much of our cooperation</b>"),
             lines(_("In {month}:", month=_.month(month.begins)), *(words.by_one(_, share) for share in above)),
             _("This is no reproach: it may be thanks to them that we move on. It goes better when several share it."),
-            _("Tell the coordination if you would take something on. /shares shows this at any time."),
+            _("Tell the coordination if you would take something on. /shares and /journal show it at any time."),
         )
     )
 

@@ -4,8 +4,13 @@
 [Take this stage up again]   at the tap
 """
 
-from bot.chat import Again, Answer, Right, Routes, Screen, Step, Toast, Turn, choice
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from bot.chat import Act, Again, Answer, Right, Routes, Screen, Step, Toast, Turn, choice
 from bot.chat.manners import write_please
+from bot.domain.log_of_acts import Topic
 from bot.domain.milestones import Pass
 from bot.domain.reasons import REASON_LONGEST
 from bot.domain.stages import StageName
@@ -26,6 +31,18 @@ class AskWhyPassed(Step, called="stage.why_passed"):
     stage: StageName
     language: str
     first: str = ""
+
+
+class StagePassed(Act, called="stage.passed"):
+    topic: ClassVar[Topic] = Topic.COOPERATION
+
+    stage: StageName
+
+
+class StageTakenUp(Act, called="stage.taken_up"):
+    topic: ClassVar[Topic] = Topic.COOPERATION
+
+    stage: StageName
 
 
 @routes.press(PassStage, right=Right.COORDINATOR)
@@ -66,10 +83,24 @@ def hear_why(turn: Turn, step: AskWhyPassed, answer: Answer, _: Words) -> Step |
 def _pass(turn: Turn, stage: StageName, reasons: dict[str, str], _: Words) -> Screen | Toast:
     why = Pass(turn.member.id, reasons.get("fr", ""), reasons.get("zh", ""), turn.now)
     stages.pass_over(turn.connection, turn.initiative.id, stage, why)
+    turn.note(StagePassed(stage=stage), reasons=reasons)
     return stage_card(turn, stage, _, _("Noted: the stage is passed, and everybody can read why."))
 
 
 @routes.press(TakeUpStage, right=Right.COORDINATOR)
 def take_up(turn: Turn, press: TakeUpStage, _: Words) -> Screen | Toast:
     taken_up = stages.take_up_again(turn.connection, turn.initiative.id, press.stage)
-    return stage_card(turn, press.stage, _, _("Noted: the stage is taken up again.") if taken_up else "")
+    if not taken_up:
+        return stage_card(turn, press.stage, _)
+    turn.note(StageTakenUp(stage=press.stage))
+    return stage_card(turn, press.stage, _, _("Noted: the stage is taken up again."))
+
+
+@routes.tells(StagePassed)
+def tell_passed(_turn: Turn, act: StagePassed, who: object, _: Words) -> Markup:
+    return _("{who} passed the stage “{stage}”.", who=who, stage=words.title(_, act.stage))
+
+
+@routes.tells(StageTakenUp)
+def tell_taken_up(_turn: Turn, act: StageTakenUp, who: object, _: Words) -> Markup:
+    return _("{who} took the stage “{stage}” up again.", who=who, stage=words.title(_, act.stage))

@@ -5,11 +5,15 @@
 """
 
 from datetime import date
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from bot.chat import N_, Again, Answer, Right, Routes, Screen, Step, Toast, Turn, button, choice
+from markupsafe import Markup
+
+from bot.chat import N_, Act, Again, Answer, Right, Routes, Screen, Step, Toast, Turn, button, choice
 from bot.chat.manners import write_please
 from bot.domain.journal import language_of, too_many
+from bot.domain.log_of_acts import Topic
 from bot.domain.milestones import KIND_OF, WHOM_LONGEST, Milestone, MilestoneKind
 from bot.domain.money import Money
 from bot.domain.stages import Standing
@@ -41,6 +45,20 @@ class AskMilestoneAmount(Step, called="milestone.amount"):
     kind: MilestoneKind
     on_day: date
     whom: str
+
+
+class MilestoneRecorded(Act, called="milestone.recorded"):
+    topic: ClassVar[Topic] = Topic.COOPERATION
+
+    kind: MilestoneKind
+    on_day: date
+
+
+class MilestoneTakenBack(Act, called="milestone.taken_back"):
+    topic: ClassVar[Topic] = Topic.COOPERATION
+
+    kind: MilestoneKind
+    on_day: date
 
 
 @routes.press(RecordMilestone, right=Right.COORDINATOR)
@@ -138,6 +156,7 @@ def _record(turn: Turn, kind: MilestoneKind, on_day: date, whom: str, money: Mon
         by=turn.member.id,
         now=turn.now,
     )
+    turn.note(MilestoneRecorded(kind=kind, on_day=on_day))
     return _card_of(turn, kind, _, _("Noted. Everybody can read it now."))
 
 
@@ -161,9 +180,30 @@ def take_back(turn: Turn, press: TakeMilestoneBack, _: Words) -> Screen | Toast:
             rows=((button(_("Take it back"), sure),), (button(_("Keep it"), ShowBoard()),)),
         )
     milestones.take_back(turn.connection, turn.initiative.id, one.id)
+    turn.note(MilestoneTakenBack(kind=one.kind, on_day=one.on_day))
     return _card_of(turn, one.kind, _, _("The record is taken back."))
 
 
 def _found(turn: Turn, milestone_id: int) -> Milestone | None:
     recorded = milestones.of_initiative(turn.connection, turn.initiative.id)
     return next((each for each in recorded if each.id == milestone_id), None)
+
+
+@routes.tells(MilestoneRecorded)
+def tell_recorded(_turn: Turn, act: MilestoneRecorded, who: object, _: Words) -> Markup:
+    return _(
+        "{who} recorded: {what}, {day}.",
+        who=who,
+        what=words.milestone_kind(_, act.kind),
+        day=words.dated(_, act.on_day),
+    )
+
+
+@routes.tells(MilestoneTakenBack)
+def tell_taken_back(_turn: Turn, act: MilestoneTakenBack, who: object, _: Words) -> Markup:
+    return _(
+        "{who} took back the record: {what}, {day}.",
+        who=who,
+        what=words.milestone_kind(_, act.kind),
+        day=words.dated(_, act.on_day),
+    )

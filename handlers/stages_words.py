@@ -157,6 +157,16 @@ def dated(_: Words, day: date) -> str:
     return _.full_date(datetime.combine(day, NOON, tzinfo=UTC), "UTC")
 
 
+def milestone_kind(_: Words, kind: MilestoneKind) -> Markup:
+    """What was recorded, without its details."""
+    return {
+        MilestoneKind.PARTNER: _("partner found"),
+        MilestoneKind.CONVENTION: _("convention signed"),
+        MilestoneKind.DOSSIER: _("project file handed in"),
+        MilestoneKind.FUNDS: _("promise of money"),
+    }[kind]
+
+
 def milestone(_: Words, one: Milestone, by: Member | None = None) -> Markup:
     """A line about what was recorded."""
     said = {"day": dated(_, one.on_day), "whom": vocabulary.marked(_, one.whom, one.language)}

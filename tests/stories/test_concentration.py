@@ -65,14 +65,16 @@ async def test_the_coordination_reads_names_and_the_members_that_one_person_did_
     li.sees("超过80%")
     await li.forges("shares.draw|100")
     li.sees("这个按钮已经失效了")
+    await awa.says("/journal")
+    awa.sees("李 a déplacé le seuil", "80 %")
     await awa.says("/shares")
     awa.sees("Qui a fait quoi en janvier 2027", "Rien pour l'instant", "10, dont 8 par une seule personne", "80 %")
     awa.sees_not("Marie", "Déplacer")
     await awa.forges("shares.draw|50")
-    awa.sees("personnes qui coordonnent")
+    awa.sees("réservé à la coordination")
     await town.reaches("2027-01-02 12:00 UTC")
     awa.sees_not("Une seule personne porte beaucoup")
-    told = [each.letter.partition(" ")[0] for each in await rows(town, outbox)]
+    told = [each.key.partition(":")[0] for each in await rows(town, outbox) if each.key.startswith("shares")]
     assert sorted(told) == ["shares.card"] * 2 + ["shares.news"] * 2
 
 

@@ -83,6 +83,8 @@ async def test_a_stage_is_passed_with_a_reason_that_everybody_reads_and_taken_up
     await marie.taps("Reprendre cette étape")
     marie.sees("l'étape est reprise", "Cette étape est en cours")
     assert await rows(town, passed_stages) == []
+    await wang.says("/journal")
+    wang.sees("Marie跳过了“配套资金”阶段。", "理由：全部费用由大区承担。", "Marie恢复了“配套资金”阶段。")
 
 
 async def test_what_happened_outside_is_recorded_shown_and_taken_back(town: Town) -> None:
@@ -121,6 +123,9 @@ async def test_what_happened_outside_is_recorded_shown_and_taken_back(town: Town
     await marie.says("/where")
     marie.sees("7. La convention : en cours")
     assert [each.kind for each in await rows(town, milestones)] == ["funds"]
+    await awa.says("/journal")
+    awa.sees("李 a noté : promesse d'argent, 12 novembre 2026.")
+    awa.sees("Marie a retiré : convention signée, 25 novembre 2026.")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
