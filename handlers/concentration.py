@@ -60,7 +60,15 @@ class DrawLine(Press, called="shares.draw"):
     percent: int
 
 
-@routes.command("shares", right=Right.ACTIVE, menu=N_("Who does how much"))
+@routes.command(
+    "shares",
+    right=Right.ACTIVE,
+    menu=N_("Who does how much"),
+    more=N_(
+        "How much of the work one person does, month by month.\n"
+        "When it is very much, all members are told, without a name."
+    ),
+)
 def show_shares(turn: Turn, _payload: Payload, _: Words) -> Screen:
     month = month_of(turn.now)
     return Screen(
