@@ -14,12 +14,11 @@ DESCRIPTION = N_(
 )
 
 
-def commands_of(routes: Routes, words: Words, coordinator: bool) -> list[tuple[str, str]]:
-    """The commands with a line each, for members or for coordinators too."""
+def commands_of(routes: Routes, words: Words, coordinator: bool, relay: bool = False) -> list[tuple[str, str]]:
+    """The commands with a line each, for members, for relays or for coordinators too."""
+    narrowest = Right.COORDINATOR if coordinator else Right.RELAY if relay else Right.ACTIVE
     return [
-        (name, words(route.menu))
-        for name, route in routes.commands.items()
-        if route.menu and (coordinator or route.right < Right.COORDINATOR)
+        (name, words(route.menu)) for name, route in routes.commands.items() if route.menu and route.right <= narrowest
     ]
 
 

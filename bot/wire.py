@@ -168,7 +168,8 @@ class Wire:
     async def _list_commands(self, chat_id: int, menu: Menu) -> Ending:
         """The chat's own commands. They are a help, not a message: without them everything works all the same."""
         words = self._languages[menu.language]
-        commands = [BotCommand(name, plain(text)) for name, text in commands_of(self._routes, words, menu.coordinator)]
+        listed = commands_of(self._routes, words, menu.coordinator, menu.relay)
+        commands = [BotCommand(name, plain(text)) for name, text in listed]
         try:
             await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
         except TelegramError as error:

@@ -92,7 +92,7 @@ def write_answer(turn: Turn, letter: Answered, _: Words) -> Screen | None:
     if member.is_active:
         overview = home(turn, _)
         news = _("<b>Welcome to {name}!</b> The coordination has admitted you.", name=turn.initiative.name(_.code))
-        menu = Menu(language=turn.language, coordinator=member.coordinates)
+        menu = Menu(language=turn.language, coordinator=member.coordinates, relay=member.relay)
         return overview.model_copy(update={"text": paragraphs(news, overview.text), "menu": menu})
     if member.status is not Status.DECLINED:
         return None

@@ -165,6 +165,9 @@ def _conditions(turn: Turn, ballot: Ballot, result: Result, _: Words) -> Sheet:
     rows: list[tuple[Figure, ...]] = [
         (plain(_("On the list")), "", result.roll.overall, ""),
         (plain(_("Votes")), "", result.voters.overall, ""),
+        (plain(_("Of these, typed by a relay and confirmed")), "", result.relayed, ""),
+        (plain(_("Of these, on paper")), "", result.on_paper, ""),
+        (plain(_("Typed by a relay, not confirmed, not counted")), "", result.unconfirmed, ""),
     ]
     for quorum in result.quorums:
         group = said.group_name(turn, quorum.of, _) if quorum.of else plain(_("all voters"))

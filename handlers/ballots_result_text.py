@@ -54,6 +54,7 @@ def _text(turn: Turn, ballot: Ballot, result: Result, listed: int, groups: bool,
     return paragraphs(
         _("<b>Result: {question}</b>", question=ballot.question(_.code)),
         lines(said.turned_out(result, _), *said.quorums(turn, result, _), _without_quorum(ballot, result, _)),
+        _relayed(result, _),
         lines(
             said.what_counts(result, _),
             *(_line(ballot, result, at, _) for at in shown),
@@ -70,6 +71,30 @@ def _text(turn: Turn, ballot: Ballot, result: Result, listed: int, groups: bool,
         _too_few(result, _),
         rule_words.extended(turn, ballot, _),
         lines(rule_words.fingerprint(ballot, _), _sealed(turn, ballot, _)),
+    )
+
+
+def _relayed(result: Result, _: Words) -> Markup:
+    """Of the votes, those that came by somebody else's hand; and those that nobody confirmed."""
+    relayed, paper, left_out = result.relayed, result.on_paper, result.unconfirmed
+    return lines(
+        _.plural(
+            "Among them {n} vote was typed by a relay and confirmed.",
+            "Among them {n} votes were typed by relays and confirmed.",
+            relayed,
+        )
+        if relayed
+        else "",
+        _.plural("Among them {n} vote came in on paper.", "Among them {n} votes came in on paper.", paper)
+        if paper
+        else "",
+        _.plural(
+            "{n} vote was typed by a relay and not confirmed: it is not counted.",
+            "{n} votes were typed by relays and not confirmed: they are not counted.",
+            left_out,
+        )
+        if left_out
+        else "",
     )
 
 

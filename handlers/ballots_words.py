@@ -66,6 +66,7 @@ def secrecy(ballot: Ballot, _: Words) -> Markup:
             " server could use it until then, and Telegram carries your taps. At the close the key is destroyed, and no"
             " backup of the database brings it back. With very few voters, the total itself can tell."
         ),
+        _("Whoever has somebody type their vote for them lets that person know it."),
     )
 
 
@@ -98,6 +99,11 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
                 "Your vote is not counted: the list of voters was fixed on {moment}, before you were admitted."
                 " You will be on the next one.",
                 moment=opened,
+            )
+        case Refusal.ON_PAPER:
+            return _(
+                "Your vote on paper is counted in this ballot: among secret papers it cannot be found again and"
+                " changed. If you gave none, tell the coordination at once."
             )
         case Refusal.LEFT:
             return _("Your vote is not counted: you have left this cooperation.")

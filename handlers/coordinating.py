@@ -29,7 +29,7 @@ A_ROW = 2
 
 @routes.press(Coordinate, right=Right.COORDINATOR)
 def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
-    listed = commands(turn, Right.COORDINATOR)
+    listed = commands(turn, Right.RELAY, Right.COORDINATOR)
     ordered = [name for theme in Theme for name, route in listed.items() if route.theme is theme]
     numbers = {name: at for at, name in enumerate(ordered, start=1)}
     labels = {name: Markup("{}. {}").format(at, _(listed[name].menu)) for name, at in numbers.items()}

@@ -11,24 +11,32 @@
 from bot.chat import N_, Again, Answer, Payload, Right, Routes, Screen, Step, Turn, choice, manners
 from bot.domain.domains import Domain
 from bot.domain.journal import TEXT_LIMIT, ContributionKind, EntryKind, domains_for, language_of, too_many
+from bot.domain.relaying import ActKind, Spoken
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
 from handlers.domains import domain_question
 from handlers.entries_cards import SayMore, own_card
 from handlers.lengths import too_long
+from handlers.relays import card as relay_card
+from handlers.relays_presses import theirs
+from handlers.relays_words import gone as not_theirs
 from handlers.translating_machine import told_before_writing
-from storage import entries
+from storage import entries, relayed
 
 routes = Routes("entries")
 
 
 class AskKind(Step, called="entry.kind"):
-    """What would you like to say?"""
+    """What would you like to say? `spoken`, here and below, is there where somebody else's words are typed."""
+
+    spoken: Spoken | None = None
 
 
 class AskOffer(Step, called="entry.offer"):
     """What do you bring?"""
+
+    spoken: Spoken | None = None
 
 
 class AskDomain(Step, called="entry.domain"):
@@ -36,6 +44,7 @@ class AskDomain(Step, called="entry.domain"):
 
     kind: EntryKind
     offer: ContributionKind | None = None
+    spoken: Spoken | None = None
 
 
 class AskText(Step, called="entry.text"):
@@ -44,6 +53,7 @@ class AskText(Step, called="entry.text"):
     kind: EntryKind
     offer: ContributionKind | None = None
     domain: Domain
+    spoken: Spoken | None = None
 
 
 @routes.command(
@@ -84,11 +94,13 @@ def ask_kind(turn: Turn, _step: AskKind, _: Words) -> Screen:
 
 
 @routes.answer(AskKind, right=Right.READER)
-def hear_kind(turn: Turn, _step: AskKind, answer: Answer, _: Words) -> Step | Again:
+def hear_kind(turn: Turn, step: AskKind, answer: Answer, _: Words) -> Step | Again:
     if answer.value is None:
         return manners.choose_please(_)
     kind = EntryKind(answer.value)
-    return AskOffer() if kind is EntryKind.CONTRIBUTION else AskDomain(kind=kind)
+    if kind is EntryKind.CONTRIBUTION:
+        return AskOffer(spoken=step.spoken)
+    return AskDomain(kind=kind, spoken=step.spoken)
 
 
 @routes.asks(AskOffer)
@@ -103,10 +115,10 @@ def ask_offer(turn: Turn, _step: AskOffer, _: Words) -> Screen:
 
 
 @routes.answer(AskOffer, right=Right.READER)
-def hear_offer(turn: Turn, _step: AskOffer, answer: Answer, _: Words) -> Step | Again:
+def hear_offer(turn: Turn, step: AskOffer, answer: Answer, _: Words) -> Step | Again:
     if answer.value is None:
         return manners.choose_please(_)
-    return AskDomain(kind=EntryKind.CONTRIBUTION, offer=ContributionKind(answer.value))
+    return AskDomain(kind=EntryKind.CONTRIBUTION, offer=ContributionKind(answer.value), spoken=step.spoken)
 
 
 @routes.asks(AskDomain)
@@ -118,7 +130,7 @@ def ask_domain(turn: Turn, step: AskDomain, _: Words) -> Screen:
 def hear_domain(turn: Turn, step: AskDomain, answer: Answer, _: Words) -> Step | Again:
     if answer.value is None:
         return manners.choose_please(_)
-    return AskText(kind=step.kind, offer=step.offer, domain=Domain(answer.value))
+    return AskText(kind=step.kind, offer=step.offer, domain=Domain(answer.value), spoken=step.spoken)
 
 
 @routes.asks(AskText)
@@ -147,9 +159,12 @@ def ask_text(turn: Turn, step: AskText, _: Words) -> Screen:
 def hear_text(turn: Turn, step: AskText, answer: Answer, _: Words) -> Screen | Again:
     if beyond := too_many(answer.text, TEXT_LIMIT):
         return too_long(_, beyond)
+    contact = theirs(turn, step.spoken.member) if step.spoken is not None else None
+    if step.spoken is not None and contact is None:
+        return not_theirs(_)
     entry = entries.add(
         turn.connection,
-        turn.member,
+        contact.member if contact is not None else turn.member,
         kind=step.kind,
         domain=step.domain,
         language=language_of(answer.text, turn.person.language),
@@ -157,4 +172,15 @@ def hear_text(turn: Turn, step: AskText, answer: Answer, _: Words) -> Screen | A
         offer=step.offer,
         now=turn.now,
     )
-    return own_card(turn, entry, _, _("Noted. The others can read it now."))
+    if step.spoken is None or contact is None:
+        return own_card(turn, entry, _, _("Noted. The others can read it now."))
+    relayed.note(
+        turn.connection,
+        ActKind.ENTRY,
+        entry.id,
+        contact.member,
+        by=turn.member.id,
+        channel=step.spoken.channel,
+        now=turn.now,
+    )
+    return relay_card(turn, contact, _, _("Noted. The others can read it now, with your name as who typed it."))

@@ -9,12 +9,15 @@ from bot.chat import Button, Press, Screen, Turn, button
 from bot.domain.domains import Domain
 from bot.domain.journal import Entry, Part, excerpt
 from bot.domain.people import Member
+from bot.domain.relaying import ActKind
 from bot.domain.wordings import Wording
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
 from handlers.entries_translated import told_of_translation
+from handlers.relays_words import channel
 from handlers.translating_words import credits
+from storage import members, relayed
 
 EXCERPT = 90
 """Characters of an entry in a list."""
@@ -98,6 +101,20 @@ def author_of(turn: Turn, author: Member, _: Words) -> Markup:
         ),
         author.function,
         author.organisation,
+    )
+
+
+def typed_for_them(turn: Turn, entry: Entry, _: Words) -> Markup | str:
+    """Who typed an entry for its author, and by which channel it came; blank where they did it themselves."""
+    act = relayed.standing_about(turn.connection, ActKind.ENTRY, [entry.id]).get(entry.id)
+    if act is None:
+        return ""
+    typist = members.named(turn.connection, [act.typed_by]).get(act.typed_by) if act.typed_by else None
+    how = channel(_, act.channel)
+    return (
+        _("Said {channel}, typed by {name}.", channel=how, name=typist.name)
+        if typist is not None and typist.name
+        else _("Said {channel}, typed by somebody else.", channel=how)
     )
 
 

@@ -16,7 +16,17 @@ from bot.domain.wordings import Thing, Wording
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
-from handlers.entries_cards import ReadAll, SayMore, author_of, gone, in_a_list, own_card, turning, words_of
+from handlers.entries_cards import (
+    ReadAll,
+    SayMore,
+    author_of,
+    gone,
+    in_a_list,
+    own_card,
+    turning,
+    typed_for_them,
+    words_of,
+)
 from handlers.entries_sieve import Chosen, Read, choosing, chosen, reading, sieve_of
 from handlers.entries_translated import count_reader, told_of_translation
 from handlers.translating_presses import TakeText
@@ -87,6 +97,7 @@ def _others(turn: Turn, said: Said, press: Open, back: Button, _: Words) -> Scre
     return Screen(
         text=paragraphs(
             author_of(turn, said.author, _),
+            typed_for_them(turn, entry, _),
             words_of(turn, entry, _, shown),
             "" if translated else told_of_translation(turn, entry, _),
         ),

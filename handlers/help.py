@@ -74,7 +74,7 @@ def _everything(turn: Turn, _: Words) -> Screen:
             ""
             if member.is_active
             else _("The coordination has not answered your request yet. Until then you can read and write, not vote."),
-            _listed(turn, _, Right.READER, Right.ACTIVE),
+            _listed(turn, _, Right.READER, Right.ACTIVE, Right.RELAY),
             _coordinating(turn, _),
             _listed(turn, _, Right.PERSON, Right.ANYONE),
             _("You can answer a list or a question by tapping, or by typing the number."),
@@ -130,7 +130,7 @@ def _listed(turn: Turn, _: Words, *rights: Right) -> Markup:
 
 def _buttons(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     """A button for each command that there is more to tell of, in the order in which they are listed."""
-    order = (Right.READER, Right.ACTIVE), (Right.COORDINATOR,), (Right.PERSON, Right.ANYONE)
+    order = (Right.READER, Right.ACTIVE, Right.RELAY), (Right.COORDINATOR,), (Right.PERSON, Right.ANYONE)
     names = [
         name for rights in order for name, route in commands(turn, *rights).items() if route.more and name != "help"
     ]

@@ -42,7 +42,8 @@ def home(turn: Turn, _: Words) -> Screen:
     """Where the cooperation stands; for somebody in none, how to come into one."""
     if turn.member_or_none is None or not turn.member.may_read:
         return _outside(turn, _)
-    presses = [GoTo(command=name) for name in commands(turn, Right.READER, Right.ACTIVE)]
+    rights = (Right.READER, Right.ACTIVE) if turn.member.coordinates else (Right.READER, Right.ACTIVE, Right.RELAY)
+    presses = [GoTo(command=name) for name in commands(turn, *rights)]
     rows: list[tuple[Button, ...]] = [(leading_to(turn, press, _),) for press in presses]
     if turn.member.coordinates:
         rows.append((button(_("Coordinate this cooperation"), Coordinate()),))

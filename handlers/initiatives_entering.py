@@ -45,5 +45,5 @@ def enter(turn: Turn, press: Enter, _: Words) -> Screen:
         return Screen(text=_("You are not in that cooperation any more. /initiatives shows yours."))
     turn.enter(initiative, member)
     turn.forget_step()
-    menu = Menu(language=turn.person.language, coordinator=member.coordinates)
+    menu = Menu(language=turn.person.language, coordinator=member.coordinates, relay=member.relay)
     return home(turn, _).model_copy(update={"menu": menu})

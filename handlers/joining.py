@@ -116,12 +116,7 @@ def _welcome(turn: Turn, language: str, code: str) -> Screen:
             _("Here two cities build a cooperation: say what matters to you, meet, and decide together."),
             _("You are invited to: {name}", name=initiative.name(_.code)) if initiative else "",
             _("This invitation is not valid any more, but you can ask to join.") if code and not initiative else "",
-            lines(
-                _("<b>Before we begin</b>"),
-                _("Kept: your name, your college and territory, and what you say and answer here."),
-                _("Why: so that the members know each other, are reminded of meetings, and vote."),
-                _("You can see all of it and erase it at any time: /privacy."),
-            ),
+            what_is_kept(_),
         ),
         rows=(
             (
@@ -136,6 +131,16 @@ def _welcome(turn: Turn, language: str, code: str) -> Screen:
                 ),
             ),
         ),
+    )
+
+
+def what_is_kept(_: Words) -> Markup:
+    """What anybody reads before they agree."""
+    return lines(
+        _("<b>Before we begin</b>"),
+        _("Kept: your name, your college and territory, and what you say and answer here."),
+        _("Why: so that the members know each other, are reminded of meetings, and vote."),
+        _("You can see all of it and erase it at any time: /privacy."),
     )
 
 

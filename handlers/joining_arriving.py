@@ -71,5 +71,5 @@ def already_in(turn: Turn, member: Member, invitation: Invitation | None, _: Wor
 
 def _shown_home(turn: Turn, member: Member, news: Markup, _: Words) -> Screen:
     overview = home(turn, _)
-    menu = Menu(language=turn.person.language, coordinator=member.coordinates)
+    menu = Menu(language=turn.person.language, coordinator=member.coordinates, relay=member.relay)
     return overview.model_copy(update={"text": paragraphs(news, overview.text), "menu": menu})

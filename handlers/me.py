@@ -178,7 +178,11 @@ def speak(turn: Turn, press: Speak, _old: Words) -> Screen:
     return Screen(
         text=_("From now on I speak this language with you."),
         rows=((button(turn.languages[other].own_name, Speak(language=other)),),),
-        menu=Menu(language=code, coordinator=member is not None and member.coordinates),
+        menu=Menu(
+            language=code,
+            coordinator=member is not None and member.coordinates,
+            relay=member is not None and member.relay,
+        ),
     )
 
 

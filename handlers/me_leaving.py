@@ -89,7 +89,11 @@ def _farewell(turn: Turn, left: Initiative, _: Words) -> Screen:
             _("An invitation, or /start, brings you back whenever you like."),
             _("From now on you speak in {initiative}.", initiative=here.name(_.code)) if here else "",
         ),
-        menu=Menu(language=turn.person.language, coordinator=member is not None and member.coordinates),
+        menu=Menu(
+            language=turn.person.language,
+            coordinator=member is not None and member.coordinates,
+            relay=member is not None and member.relay,
+        ),
     )
 
 

@@ -163,7 +163,7 @@ def write_named(turn: Turn, letter: Named, _: Words) -> Screen | None:
     member = turn.member_or_none
     if member is None or member.id != letter.member or not member.is_active:
         return None
-    menu = Menu(language=turn.language, coordinator=member.coordinates)
+    menu = Menu(language=turn.language, coordinator=member.coordinates, relay=member.relay)
     name = turn.initiative.name(_.code)
     if member.coordinates:
         return Screen(

@@ -13,7 +13,9 @@ from handlers import notes_words, vocabulary
 from handlers.admission_cards import ShowRequest
 from handlers.members_presses import AskNaming, ChangeTheirs, ListMembers, ShowMember
 from handlers.members_words import reached
-from storage import members, roster
+from handlers.relays_naming import naming_row
+from handlers.relays_words import reached as reached_by_relay
+from storage import contacts, members, roster
 
 routes = Routes("members_card")
 HERE = (Status.ACTIVE, Status.PENDING, Status.SUSPENDED)
@@ -30,6 +32,7 @@ def card(turn: Turn, member: Member, _: Words, lead: Markup | str = "") -> Scree
     """All that those who coordinate see of somebody; `lead` says what has just changed."""
     listed = roster.of_member(turn.connection, member.id)
     assert listed is not None
+    contact = contacts.of_member(turn.connection, member.id)
     return Screen(
         text=paragraphs(
             lead,
@@ -43,11 +46,15 @@ def card(turn: Turn, member: Member, _: Words, lead: Markup | str = "") -> Scree
                 member.function,
                 member.organisation,
                 _("Coordinates this cooperation") if member.coordinator else "",
+                _("Speaks for members without Telegram") if member.relay else "",
+                reached_by_relay(contact, _) if contact is not None else "",
                 vocabulary.status(_, member.status) if member.status is not Status.ACTIVE else "",
             ),
             lines(
                 _("Last here: {day}", day=notes_words.day(_, member.seen_on)) if member.seen_on else "",
-                _("Letters do not arrive: {reason}", reason=reached(listed, _)) if not listed.is_reached else "",
+                _("Letters do not arrive: {reason}", reason=reached(listed, _))
+                if not listed.is_reached and contact is None
+                else "",
             ),
         ),
         rows=tuple(row for row in (*_acts(member, _), (button(_("Back to the members"), ListMembers()),)) if row),
@@ -72,4 +79,4 @@ def _acts(member: Member, _: Words) -> tuple[tuple[Button, ...], ...]:
     if member.status is Status.PENDING:
         return ((button(_("Answer the request"), ShowRequest(member=member.id)),), (change,))
     naming = _("Take the coordination back") if member.coordinator else _("Make a coordinator")
-    return ((button(naming, AskNaming(member=member.id)),), (change,))
+    return ((button(naming, AskNaming(member=member.id)),), naming_row(member, _), (change,))

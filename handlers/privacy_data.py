@@ -14,10 +14,12 @@ from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.meetings import Coming
 from bot.domain.people import College, Status
 from bot.domain.receipts import grouped
+from bot.domain.relaying import ActKind, Channel
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
 from handlers import date_polls_words, notes_words, vocabulary
 from handlers.me_card import quiet_hours
+from handlers.relays_words import act_kind, channel
 from storage.own_data import Rows
 
 Row = dict[str, Any]
@@ -42,7 +44,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
 
     def person(row: Row) -> Markup:
         return lines(
-            _("Telegram number: {number}", number=row["telegram_id"]),
+            _("Telegram number: {number}", number=row["telegram_id"]) if row["telegram_id"] else "",
             _("Language: {language}", language=plain(_.own_name) if row["language"] == _.code else row["language"]),
             _("You read French and Chinese.") if row["reads_both"] else "",
             _("Hours as in: {city}", city=zones.city(_, row["zone"])) if row["zone"] else "",
@@ -61,6 +63,7 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             _("Territory: {territory}", territory=bilingual(row, "territory")),
             vocabulary.status(_, Status(row["status"])),
             _("You coordinate this cooperation.") if row["coordinator"] else "",
+            _("You speak for members without Telegram.") if row["relay"] else "",
             _("Asked on {day}", day=day(row["asked_at"])),
             _("Admitted on {day}", day=day(row["admitted_at"])) if row["admitted_at"] else "",
             _("Left on {day}", day=day(row["left_at"])) if row["left_at"] else "",
@@ -123,6 +126,16 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
             _("Receipt: {receipt}", receipt=grouped(row["receipt"])) if row["receipt"] else "",
         )
 
+    def reached(row: Row) -> Markup:
+        how = channel(_, Channel(row["channel"]))
+        return dated(day(row["entered_at"]), " · ".join(part for part in (how, row["reached_at"]) if part))
+
+    def typed(row: Row) -> Markup:
+        return dated(
+            day(row["acted_at"]),
+            " · ".join((act_kind(_, ActKind(row["kind"])), channel(_, Channel(row["channel"])))),
+        )
+
     def letter(row: Row) -> Markup:
         area = row["letter"].partition(".")[0]
         return dated(day(row["settled_at"] or row["due_at"]), _about(area, _))
@@ -151,6 +164,9 @@ def readable(data: dict[str, Rows], zone: str, now: datetime, _: Words) -> str:
         section(_("Your answers to meetings"), "meeting_answers", answer),
         section(_("Your answers to date polls"), "date_poll_answers", window),
         section(_("Ballots"), "ballots", ballot),
+        section(_("How you are reached without Telegram"), "reached", reached),
+        section(_("Typed for you by a relay"), "typed_for_you", typed),
+        section(_("Typed by you for others"), "typed_for_others", typed),
         section(_("Meetings that you called"), "meetings_called", titled("title", "called_at")),
         section(_("Date polls that you opened"), "date_polls_opened", titled("title", "opened_at")),
         section(_("Ballots that you opened"), "ballots_opened", titled("question", "opened_at")),

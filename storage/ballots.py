@@ -4,6 +4,7 @@ A vote reads its ballot with a lock that many may share (`voting`); the close ta
 counted in the result or told that it came too late, never both and never neither.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.domain.rules import Rule, Sizes, sizes_of
 from bot.domain.tally import Result
+from bot.domain.voices import Voice
 from storage.schema import ballots, members, options, roll
 
 _BALLOT = (
@@ -39,7 +41,7 @@ _BALLOT = (
     ballots.c.prepared_at,
     ballots.c.given_up_at,
 )
-_SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted)
+SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted, roll.c.voice)
 _OPEN_FIRST = (
     case(
         (ballots.c.status == BallotStatus.OPEN.value, 0),
@@ -93,11 +95,11 @@ def open_for(connection: Connection, person_id: int) -> list[Ballot]:
 def seats_of(connection: Connection, person_id: int, ballot_ids: Iterable[int]) -> dict[int, Seat]:
     """The places that a person has on the rolls of these ballots, by ballot."""
     rows = connection.execute(
-        select(*_SEAT)
+        select(*SEAT)
         .join(members, members.c.id == roll.c.member_id)
         .where(members.c.person_id == person_id, roll.c.ballot_id.in_(list(ballot_ids)))
     )
-    return {row.ballot_id: _seat(row) for row in rows}
+    return {row.ballot_id: seat_from(row) for row in rows}
 
 
 def seat_of(connection: Connection, person_id: int, ballot_id: int) -> Seat | None:
@@ -109,6 +111,14 @@ def turnout(connection: Connection, ballot_id: int) -> Turnout:
         select(func.count(), func.count().filter(roll.c.voted)).where(roll.c.ballot_id == ballot_id)
     ).one()
     return Turnout(*row)
+
+
+def voices(connection: Connection, ballot_id: int) -> Counter[Voice]:
+    """How many seats hold what."""
+    rows = connection.execute(
+        select(roll.c.voice, func.count()).where(roll.c.ballot_id == ballot_id).group_by(roll.c.voice)
+    )
+    return Counter({Voice(voice): number for voice, number in rows})
 
 
 def due(connection: Connection, now: datetime) -> list[Ballot]:
@@ -244,5 +254,6 @@ def _ballot(row: Row[*tuple[Any, ...]], its_options: tuple[Option, ...]) -> Ball
     )
 
 
-def _seat(row: Row[*tuple[Any, ...]]) -> Seat:
-    return Seat(row.ballot_id, row.member_id, College(row.college), row.territory_id, row.voted)
+def seat_from(row: Row[*tuple[Any, ...]]) -> Seat:
+    """The seat in a row that selected `SEAT`."""
+    return Seat(row.ballot_id, row.member_id, College(row.college), row.territory_id, row.voted, Voice(row.voice))

@@ -2,9 +2,10 @@
 
 Goes: the Telegram id, zone, quiet hours, reminders chosen, languages read and reachability; name, organisation,
 function, reasons (those in the log of acts too) and the day of the last act; the dialogue; entries with their
-translations; actions that nobody has taken up; remarks on ballots; answers to date polls; letters (what is planned is
-taken back, the words of all are blanked); polls; places at meetings to come, and the words beside answers; votes in
-ballots that are still open; replies that are owed; what incidents kept.
+translations; actions that nobody has taken up; remarks on ballots; how they are reached without Telegram, their code,
+and who typed what for them; answers to date polls; letters (what is planned is taken back, the words of all are
+blanked); polls; places at meetings to come, and the words beside answers; votes in ballots that are still open; replies
+that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
@@ -37,6 +38,7 @@ from storage.schema import (
     attendance,
     ballots,
     broadcasts,
+    contacts,
     corrections,
     date_polls,
     dialogues,
@@ -58,6 +60,7 @@ from storage.schema import (
     polls,
     reasons_of_acts,
     requests,
+    relayed,
     roll,
     rsvps,
     stray_answers,
@@ -68,11 +71,13 @@ from storage.schema import (
     votes,
     wishes,
     wordings,
+    wrong_codes,
 )
 
 
-def erase(connection: Connection, person_id: int, telegram_id: int, now: datetime) -> None:
-    """Remove a person. Afterwards whoever has that Telegram id is a stranger."""
+def erase(connection: Connection, person_id: int, telegram_id: int | None, now: datetime) -> None:
+    """Remove a person (`telegram_id` None: one without Telegram). Afterwards whoever has that Telegram id is a
+    stranger."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what goes is overwritten in the file
     mine = list(connection.scalars(select(members.c.id).where(members.c.person_id == person_id)))
@@ -87,12 +92,15 @@ def erase(connection: Connection, person_id: int, telegram_id: int, now: datetim
     _blank_letters(connection, person_id, now)
     date_answers.forget(connection, mine)
     connection.execute(delete(polls).where(polls.c.member_id.in_(mine)))
-    connection.execute(delete(stray_answers).where(stray_answers.c.telegram_id == telegram_id))
+    if telegram_id is not None:
+        connection.execute(delete(stray_answers).where(stray_answers.c.telegram_id == telegram_id))
+        owed = updates.c.owed.like(f'{{"chat_id":{telegram_id},%')
+        connection.execute(update(updates).where(owed).values(owed=None))
+    _forget_relaying(connection, person_id, mine)
     connection.execute(delete(told).where(told.c.reader == person_id))
     connection.execute(delete(wishes).where(wishes.c.member_id.in_(mine)))
     connection.execute(delete(dialogues).where(dialogues.c.person_id == person_id))
-    connection.execute(update(updates).where(updates.c.owed.like(f'{{"chat_id":{telegram_id},%')).values(owed=None))
-    _clear_incidents(connection, [str(telegram_id), *names])
+    _clear_incidents(connection, [*([] if telegram_id is None else [str(telegram_id)]), *names])
     _empty_shells(connection, person_id, mine, now)
 
 
@@ -144,6 +152,13 @@ def _take_down_words(connection: Connection, mine: list[int]) -> None:
     connection.execute(update(differences).where(hers).values(note=""))
 
 
+def _forget_relaying(connection: Connection, person_id: int, mine: list[int]) -> None:
+    """How they are reached, what was typed for them, and how often they tried a code."""
+    connection.execute(delete(contacts).where(contacts.c.member_id.in_(mine)))
+    connection.execute(delete(relayed).where(relayed.c.member_id.in_(mine)))
+    connection.execute(delete(wrong_codes).where(wrong_codes.c.person_id == person_id))
+
+
 def _unsign(connection: Connection, mine: list[int]) -> None:
     """What was done as a member or for the coordination stays, and says no more by whom."""
     for column in (
@@ -154,12 +169,15 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         drafts.c.written_by,
         ballots.c.opened_by,
         broadcasts.c.sent_by,
+        contacts.c.entered_by,
         date_polls.c.opened_by,
         invitations.c.made_by,
         meetings.c.called_by,
         members.c.decided_by,
         notes.c.written_by,
         notes.c.holder_id,
+        relayed.c.typed_by,
+        relayed.c.settled_by,
         rsvps.c.answered_by,
         untranslated.c.taken_by,
         wordings.c.author_id,
@@ -205,6 +223,8 @@ def _blank_letters(connection: Connection, person_id: int, now: datetime) -> Non
 
 def _clear_incidents(connection: Connection, words: list[str]) -> None:
     """An incident stays countable; what it kept of this person goes."""
+    if not words:
+        return
     for column, blank in ((incidents.c.trace, ""), (incidents.c.kept, None)):
         found = or_(*(column.contains(word, autoescape=True) for word in words))
         connection.execute(update(incidents).where(found).values({column.name: blank}))
@@ -224,6 +244,7 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             seen_on=None,
             status=Status.LEFT.value,
             coordinator=False,
+            relay=False,
             left_at=func.coalesce(members.c.left_at, now),
             decided_by=None,
         )

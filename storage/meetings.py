@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from bot.domain.meetings import Bilingual, Coming, Given, Meeting, Standing, Turnout, turnout
 from bot.domain.notices import USUAL, Reminders
@@ -187,6 +187,13 @@ def given_by(connection: Connection, meeting_ids: Iterable[int], member_id: int)
     return {
         row.meeting_id: Given(Coming(row.answer), row.note, row.waits, row.position, row.answered_by) for row in rows
     }
+
+
+def take_back_typed(connection: Connection, meeting_id: int, member_id: int) -> None:
+    """An answer that somebody typed for a member is no more; one that the member gave stays. Hold the meeting
+    `to_change`: a place may be free."""
+    mine = (rsvps.c.meeting_id == meeting_id, rsvps.c.member_id == member_id)
+    connection.execute(delete(rsvps).where(*mine, rsvps.c.answered_by.is_not(None)))
 
 
 def keep_note(connection: Connection, meeting_id: int, member_id: int, note: str) -> bool:

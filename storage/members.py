@@ -132,7 +132,7 @@ def decision_of(connection: Connection, member_id: int) -> Decision | None:
 
 def leave(connection: Connection, member_id: int, now: datetime) -> None:
     """From now on this is somebody who left."""
-    change(connection, member_id, status=Status.LEFT.value, coordinator=False, left_at=now)
+    change(connection, member_id, status=Status.LEFT.value, coordinator=False, relay=False, left_at=now)
 
 
 def number_with(connection: Connection, initiative_id: int, status: Status) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from storage import own_acts, own_meetings, own_votes
+from storage import own_acts, own_meetings, own_relaying, own_votes
 from storage.schema import (
     actions,
     ballots,
@@ -80,6 +80,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 members.c.function,
                 members.c.status,
                 members.c.coordinator,
+                members.c.relay,
                 members.c.asked_at,
                 members.c.admitted_at,
                 members.c.left_at,
@@ -164,6 +165,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .order_by(meetings.c.id)
         ),
         "ballots": own_votes.of_members(connection, mine),
+        **own_relaying.of_members(connection, person_id, mine),
         "letters": [
             {**row, "letter": row["letter"].partition(" ")[0]}
             for row in rows(

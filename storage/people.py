@@ -46,6 +46,7 @@ MEMBER = (
     members.c.status.label("m_status"),
     members.c.coordinator.label("m_coordinator"),
     members.c.seen_on.label("m_seen_on"),
+    members.c.relay.label("m_relay"),
 )
 _INITIATIVE = (
     initiatives.c.id.label("i_id"),
@@ -134,6 +135,7 @@ def member_of(row: Row[*tuple[Any, ...]]) -> Member | None:
         status=Status(row.m_status),
         coordinator=row.m_coordinator,
         seen_on=row.m_seen_on,
+        relay=row.m_relay,
     )
 
 

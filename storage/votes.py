@@ -9,6 +9,12 @@ secret  while the ballot is open, `voter` is a pseudonym and the choice is locke
         At the close (`seal`) every row is written anew: a random number instead of the pseudonym, the choice in
         clear beside its receipt, no college, no territory (a pair of them may have a single voter), in random order.
 
+What a relay types for a voter (bot.domain.voices) waits in a table of its own until it is confirmed
+(storage.waiting_votes), under the same pseudonym and lock: what stands here counts, and nothing else does. The roll
+says whose hand a vote is from, never what it is; `relayed` says who typed one for whom. So of a relayed secret vote
+the database tells no more than of any other, but the relay who typed it knows it, and the card says so. When the
+voter votes themselves, their own vote takes the relayed one's row: the same voter, the same row, counted once.
+
 What a receipt is worth. It is the same each time somebody votes in a ballot, so that the published list shows them
 their last choice, once. Whoever runs the server could hand one receipt to two people who chose alike; the number of
 lines beside the number of those who voted is what others can check.
@@ -30,16 +36,19 @@ from bot.domain.ballots import Status as BallotStatus
 from bot.domain.choices import Choice
 from bot.domain.people import College
 from bot.domain.receipts import receipt_of
+from bot.domain.relaying import ActKind
+from bot.domain.voices import Voice
+from storage import relayed
 from storage.ballot_keys import BallotKey, KeyMissing, destroy, key_of, new_key
-from storage.schema import ballots, roll, votes
+from storage.schema import ballots, roll, votes, waiting_votes
 from storage.upsert import upsert
 
 
-def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> str:
+def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice, voice: Voice = Voice.DIRECT) -> str:
     """This vote counts from now on, instead of whatever the same voter chose before. Returns its receipt. Raises
     KeyMissing, and changes nothing, when the votes of a secret ballot cannot be opened now."""
-    key = _key_to_vote(connection, ballot, seat)
-    voter = _voter(key, seat)
+    key = key_to_vote(connection, ballot, seat)
+    voter = voter_of(key, seat)
     kept = {"college": seat.college.value, "territory_id": seat.territory_id}
     if key is not None:
         receipt = key.receipt(voter)
@@ -48,15 +57,18 @@ def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> 
         receipt = _receipt_of_row(connection, ballot.id, voter) or receipt_of(secrets.randbits(64))
         kept |= {"choice": json.dumps(choice), "receipt": receipt}
     upsert(connection, votes, {"ballot_id": ballot.id, "voter": voter}, kept)
-    _note(connection, seat, voted=True)
+    if voice is Voice.DIRECT:
+        _goes_before(connection, seat, voter)
+    note(connection, seat, voice)
     return receipt
 
 
 def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
     """The voter has no vote any more, as if none had been cast. Raises KeyMissing as `cast` does."""
-    voter = _voter(_key_to_vote(connection, ballot, seat), seat)
+    voter = voter_of(key_to_vote(connection, ballot, seat), seat)
     connection.execute(delete(votes).where(votes.c.ballot_id == ballot.id, votes.c.voter == voter))
-    _note(connection, seat, voted=False)
+    _goes_before(connection, seat, voter)
+    note(connection, seat, Voice.NONE)
 
 
 def receipt_that_stands(connection: Connection, ballot: Ballot, seat: Seat) -> str | None:
@@ -64,7 +76,7 @@ def receipt_that_stands(connection: Connection, ballot: Ballot, seat: Seat) -> s
     key = _key(connection, ballot.id)
     if not seat.voted or (ballot.secret and key is None):
         return None
-    return key.receipt(_voter(key, seat)) if key else _receipt_of_row(connection, ballot.id, _voter(None, seat))
+    return key.receipt(voter_of(key, seat)) if key else _receipt_of_row(connection, ballot.id, voter_of(None, seat))
 
 
 def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
@@ -76,7 +88,7 @@ def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
         )
     )
     for voter, choice, college, territory_id in rows:
-        yield Vote(_opened(key, voter, choice), College(college), territory_id)
+        yield Vote(opened(key, voter, choice), College(college), territory_id)
 
 
 def listed(connection: Connection, ballot_id: int) -> list[tuple[str, Choice]]:
@@ -92,7 +104,7 @@ def choice_named(connection: Connection, seat: Seat) -> Choice | None:
     kept = connection.execute(
         select(votes.c.choice)
         .join(ballots, ballots.c.id == votes.c.ballot_id)
-        .where(votes.c.ballot_id == seat.ballot_id, votes.c.voter == _voter(None, seat), ballots.c.secret.is_(False))
+        .where(votes.c.ballot_id == seat.ballot_id, votes.c.voter == voter_of(None, seat), ballots.c.secret.is_(False))
     ).scalar()
     return tuple(json.loads(kept)) if kept else None
 
@@ -110,18 +122,19 @@ def published_under(connection: Connection, receipt: str) -> list[tuple[int, Cho
 
 def seal(connection: Connection, ballot: Ballot) -> None:
     """Write the votes of a secret ballot anew, without what links their voters to them (see the head of this file).
-    The key goes once this is committed (`destroy_spent`)."""
-    if not ballot.secret:
-        return
+    The key goes once this is committed (`destroy_spent`). What nobody confirmed goes, of a named ballot too."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    connection.execute(delete(waiting_votes).where(waiting_votes.c.ballot_id == ballot.id))
+    if not ballot.secret:
+        return
     key = _key(connection, ballot.id)
     rows = connection.execute(select(votes.c.voter, votes.c.choice).where(votes.c.ballot_id == ballot.id)).all()
     sealed = [
         {
             "ballot_id": ballot.id,
             "voter": secrets.token_hex(16),
-            "choice": json.dumps(_opened(key, voter, choice)),
+            "choice": json.dumps(opened(key, voter, choice)),
             "receipt": key.receipt(voter) if key is not None else receipt_of(secrets.randbits(64)),
         }
         for voter, choice in rows
@@ -145,7 +158,9 @@ def are_locked_out(connection: Connection, ballot_id: int) -> bool:
 def give_up(connection: Connection, ballot_id: int) -> int:
     """Drop the votes of an open ballot whose key is lost, so that their voters may vote again. How many there were."""
     dropped = connection.execute(delete(votes).where(votes.c.ballot_id == ballot_id)).rowcount
-    connection.execute(update(roll).where(roll.c.ballot_id == ballot_id).values(voted=False))
+    connection.execute(delete(waiting_votes).where(waiting_votes.c.ballot_id == ballot_id))
+    relayed.lose(connection, ActKind.VOTE, ballot_id)
+    connection.execute(update(roll).where(roll.c.ballot_id == ballot_id).values(voted=False, voice=Voice.NONE.value))
     return dropped
 
 
@@ -167,7 +182,7 @@ def _key(connection: Connection, ballot_id: int) -> BallotKey | None:
     return key_of(connection, name) if name else None
 
 
-def _key_to_vote(connection: Connection, ballot: Ballot, seat: Seat) -> BallotKey | None:
+def key_to_vote(connection: Connection, ballot: Ballot, seat: Seat) -> BallotKey | None:
     """The key of an open secret ballot, made for its first vote; None for a named one. Raises KeyMissing where a vote
     would count twice: locked ones stand and no key is there, or the one that this voter has was made with another."""
     if not ballot.secret:
@@ -186,7 +201,8 @@ def _key_to_vote(connection: Connection, ballot: Ballot, seat: Seat) -> BallotKe
     return key
 
 
-def _voter(key: BallotKey | None, seat: Seat) -> str:
+def voter_of(key: BallotKey | None, seat: Seat) -> str:
+    """Whom a vote stands under."""
     return key.voter(seat.member_id) if key is not None else str(seat.member_id)
 
 
@@ -196,7 +212,7 @@ def _receipt_of_row(connection: Connection, ballot_id: int, voter: str) -> str |
     ).scalar()
 
 
-def _opened(key: BallotKey | None, voter: str, kept: str) -> Choice:
+def opened(key: BallotKey | None, voter: str, kept: str) -> Choice:
     """A choice as it was cast. What is in clear begins as a list does."""
     if kept.startswith("["):
         return tuple(json.loads(kept))
@@ -205,10 +221,19 @@ def _opened(key: BallotKey | None, voter: str, kept: str) -> Choice:
     return key.opened(kept, voter)
 
 
-def _note(connection: Connection, seat: Seat, *, voted: bool) -> None:
-    if seat.voted != voted:
+def note(connection: Connection, seat: Seat, voice: Voice) -> None:
+    """What this seat holds from now on."""
+    if (seat.voted, seat.voice) != (voice.counts, voice):
         connection.execute(
             update(roll)
             .where(roll.c.ballot_id == seat.ballot_id, roll.c.member_id == seat.member_id)
-            .values(voted=voted)
+            .values(voted=voice.counts, voice=voice.value)
         )
+
+
+def _goes_before(connection: Connection, seat: Seat, voter: str) -> None:
+    """What a relay typed for this seat gives way to its voter's own hand."""
+    if seat.voice in (Voice.WAITING, Voice.RELAYED):
+        mine = (waiting_votes.c.ballot_id == seat.ballot_id, waiting_votes.c.voter == voter)
+        connection.execute(delete(waiting_votes).where(*mine))
+        relayed.give_way(connection, ActKind.VOTE, seat.ballot_id, seat.member_id)

@@ -12,6 +12,8 @@ def not_yours(right: Right, _: Words) -> Screen:
     match right:
         case Right.COORDINATOR:
             text = _("This is for the people who coordinate. /help shows what you can do here.")
+        case Right.RELAY:
+            text = _("This is for those who speak for members without Telegram. /help shows what you can do here.")
         case Right.ACTIVE:
             text = _(
                 "You can do this once the coordination has admitted you. Until then, /read and /log are open to you."

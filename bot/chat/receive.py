@@ -259,6 +259,8 @@ def allowed(turn: Turn, right: Right) -> bool:
             return member is not None and member.may_read
         case Right.ACTIVE:
             return member is not None and member.is_active
+        case Right.RELAY:
+            return member is not None and member.relays
         case Right.COORDINATOR:
             return member is not None and member.coordinates
 

@@ -35,7 +35,8 @@ class Right(IntEnum):
     PERSON = 1  # somebody who consented
     READER = 2  # a member, admitted or waiting
     ACTIVE = 3  # an admitted member
-    COORDINATOR = 4  # an admitted member who coordinates
+    RELAY = 4  # an admitted member who speaks for members without Telegram: a coordinator, or whoever was named
+    COORDINATOR = 5  # an admitted member who coordinates
 
 
 class Theme(StrEnum):

@@ -65,6 +65,7 @@ class Menu(_Value):
 
     language: str
     coordinator: bool
+    relay: bool = False
 
 
 class Screen(_Value):

@@ -8,6 +8,7 @@ from bot.domain.choices import Choice, Method
 from bot.domain.money import Money
 from bot.domain.people import College, Member
 from bot.domain.rules import Rule, Sizes
+from bot.domain.voices import Voice
 
 QUESTION_LONGEST = 300
 """Characters of a question: what Telegram's own polls take."""
@@ -46,6 +47,7 @@ class Refusal(StrEnum):
     OVERSPENT = "overspent"
     TWICE = "twice"
     UNCLEAR = "unclear"
+    ON_PAPER = "on_paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,15 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place on the roll, as it was frozen at the opening. `voted` says that a vote stands, not which."""
+    """A place on the roll, as it was frozen at the opening. `voted` says that a vote stands, not which; `voice` says
+    whose hand it is from, and whether one waits to be confirmed."""
 
     ballot_id: int
     member_id: int
     college: College
     territory_id: int
     voted: bool
+    voice: Voice = Voice.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,8 @@ def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datet
         return why_no_seat(member)
     if member is None or not member.is_active:
         return Refusal.LEFT
+    if seat.voice is Voice.PAPER:
+        return Refusal.ON_PAPER
     return None if ballot.takes_votes(now) else Refusal.CLOSED
 
 

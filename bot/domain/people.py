@@ -52,7 +52,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person in one initiative. Blank organisation or function means that it was skipped; `seen_on` is the last day
-    (in UTC) on which they did something here, None before that was noted."""
+    (in UTC) on which they did something here, None before that was noted. A `relay` was named by a coordinator to speak
+    for members without Telegram."""
 
     id: int
     person_id: int
@@ -65,6 +66,7 @@ class Member:
     status: Status
     coordinator: bool
     seen_on: date | None = None
+    relay: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -82,3 +84,8 @@ class Member:
     @property
     def coordinates(self) -> bool:
         return self.is_active and self.coordinator
+
+    @property
+    def relays(self) -> bool:
+        """Whether they may enter people without Telegram, and type what these say."""
+        return self.is_active and (self.relay or self.coordinator)

@@ -11,6 +11,7 @@ from storage.schema.ballots import (
     roll,
     stray_answers,
     votes,
+    waiting_votes,
 )
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
@@ -21,6 +22,7 @@ from storage.schema.meetings import attendance, meetings, rsvps, told, wishes
 from storage.schema.minutes import approvals, drafts
 from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
+from storage.schema.relays import contacts, relayed, wrong_codes
 from storage.schema.series import occurrences, series
 from storage.schema.stages import milestones, passed_stages
 from storage.schema.wordings import corrections, differences, machine_drafts, untranslated, wordings
@@ -32,6 +34,7 @@ __all__ = [
     "ballots",
     "broadcasts",
     "concerns",
+    "contacts",
     "corrections",
     "date_answers",
     "date_polls",
@@ -62,6 +65,7 @@ __all__ = [
     "polls",
     "reasons_of_acts",
     "recounts",
+    "relayed",
     "replans",
     "requests",
     "roll",
@@ -75,6 +79,8 @@ __all__ = [
     "untranslated",
     "updates",
     "votes",
+    "waiting_votes",
     "wishes",
     "wordings",
+    "wrong_codes",
 ]

@@ -85,6 +85,7 @@ roll = Table(
     Column("college", String(12), nullable=False),
     Column("territory_id", Id, ForeignKey("territories.id"), nullable=False),
     Column("voted", Boolean, nullable=False, server_default=false()),
+    Column("voice", String(8), nullable=False, server_default=""),  # a bot.domain.voices.Voice
 )
 
 votes = Table(
@@ -96,6 +97,14 @@ votes = Table(
     Column("territory_id", Id, ForeignKey("territories.id")),
     Column("choice", Text, nullable=False),  # a bot.domain.choices.Choice as a JSON list; locked while it is secret
     Column("receipt", String(10), index=True),  # none while the ballot is secret and open
+)
+
+waiting_votes = Table(
+    "waiting_votes",  # typed by a relay, and confirmed by nobody yet: they count for nothing
+    metadata,
+    Column("ballot_id", Id, ForeignKey("ballots.id", ondelete="CASCADE"), primary_key=True),
+    Column("voter", String(64), primary_key=True),  # as in votes
+    Column("choice", Text, nullable=False),  # as in votes
 )
 
 recounts = Table(

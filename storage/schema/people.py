@@ -76,6 +76,7 @@ members = Table(
     words("function"),
     Column("status", String(10), nullable=False),
     Column("coordinator", Boolean, nullable=False, server_default=false()),
+    Column("relay", Boolean, nullable=False, server_default=false()),  # speaks for members without Telegram
     Column("asked_at", Moment, nullable=False),
     Column("admitted_at", Moment),
     Column("decided_by", Id, ForeignKey("members.id", ondelete="SET NULL")),

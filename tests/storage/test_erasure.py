@@ -18,6 +18,8 @@ from bot.domain.meetings import Bilingual
 from bot.domain.milestones import MilestoneKind, Pass
 from bot.domain.notices import Notice
 from bot.domain.people import College, Member, Status
+from bot.domain.relaying import ActKind, Channel, Settled
+from bot.domain.relaying import Standing as ActStanding
 from bot.domain.rules import Rule
 from bot.domain.second_tap import Standing
 from bot.domain.stages import StageName
@@ -26,6 +28,7 @@ from storage import (
     actions,
     ballots,
     ballots_prepared,
+    contacts,
     corrections,
     date_polls,
     dialogues,
@@ -39,6 +42,7 @@ from storage import (
     people,
     requests,
     stages,
+    relayed,
     translations,
     updates,
     votes,
@@ -334,6 +338,12 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         asked = requests.add(c, here.id, act, by.id, NOW, about=about.id, reasons=reasons)
         other = marie if by is awa else awa
         requests.settle(c, asked.id, Standing.REFUSED, other.id, NOW, f"{because}, alors non", "fr")
+    for member in (awa, marie):
+        other = marie if member is awa else awa
+        contacts.add(c, member, Channel.PHONE, "+242 Mon texte à moi" if member is awa else "", by=other.id, now=NOW)
+        act = relayed.note(c, ActKind.ANSWER, meeting, member, by=other.id, channel=Channel.PHONE, now=NOW)
+        relayed.settle(c, act, ActStanding.CONFIRMED, Settled.COUNTERSIGNED, by=other.id, now=NOW)
+        contacts.note_wrong(c, member.person_id, NOW)
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):
         letters = [

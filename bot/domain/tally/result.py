@@ -36,6 +36,10 @@ class Result(BaseModel):
     `each_college`, `each_territory` and `everywhere` (what more than half of the voters of every shown block support)
     are the readings beside the order. `quorums` are the conditions on the turnout, `verdicts` what the rule asks of
     each option. `funding` is there when there is a budget.
+
+    Of the votes that are counted, `relayed` were typed for their voters and confirmed, and `on_paper` came in on secret
+    papers. `unconfirmed` ones were typed, confirmed by nobody, and are not counted. Only their numbers are told: what
+    they chose, beside the groups, could single somebody out.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +59,9 @@ class Result(BaseModel):
     quorums: tuple[Condition, ...]
     verdicts: tuple[Verdict, ...]
     funding: Funding | None = None
+    relayed: int = 0
+    on_paper: int = 0
+    unconfirmed: int = 0
 
     @model_validator(mode="before")
     @classmethod

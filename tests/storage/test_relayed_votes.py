@@ -1,0 +1,156 @@
+"""The same person, by their own hand, by a relay and twice, in every order: one row that counts at the most."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from bot.domain.ballots import Ballot
+from bot.domain.people import College, Status
+from bot.domain.relaying import ActKind, Channel, Standing
+from bot.domain.rules import Rule
+from bot.domain.voices import Move, Voice, after
+from storage import ballots, initiatives, members, people, relayed, votes, waiting_votes
+from storage import schema as tables
+from storage.ballot_keys import KeyMissing
+from storage.ballots_opening import Proposed, open_ballot
+from storage.counting import counted
+from storage.engine import Connection, Store, open_store
+
+NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+PLACES = [("Pointe-Noire", "黑角", "Africa/Brazzaville", "fr"), ("Suzhou", "苏州", "Asia/Shanghai", "zh")]
+MOVES = (Move.DIRECT, Move.RELAY, Move.CONFIRM, Move.CANCEL, Move.TAKE_BACK)
+
+
+@pytest.fixture
+async def store(database_url: str, tmp_path: Path) -> AsyncIterator[Store]:
+    store = open_store(database_url, tmp_path / "keys")
+    yield store
+    await store.close()
+
+
+def opened(c: Connection, *, secret: bool) -> tuple[Ballot, list[int]]:
+    """A ballot on whose roll two people are: a relay and somebody without Telegram."""
+    here = initiatives.open_initiative(c, code="PNSZ", name_fr="C", name_zh="合", places=PLACES, now=NOW)
+    place = initiatives.territories_of(c, here.id)[0].id
+    numbers = [
+        members.add(
+            c,
+            initiative_id=here.id,
+            person_id=people.add_person(c, telegram_id, "fr", NOW).id,
+            territory_id=place,
+            college=College.ASSOCIATION,
+            name=name,
+            now=NOW,
+            status=Status.ACTIVE,
+        ).id
+        for telegram_id, name in ((1, "Marie"), (None, "Mama Ngo"))
+    ]
+    ballot = open_ballot(
+        c,
+        initiative_id=here.id,
+        question_fr="Quoi",
+        question_zh="什么",
+        proposed=[Proposed(None, "A", "甲"), Proposed(None, "B", "乙")],
+        rule=Rule(),
+        secret=secret,
+        native=False,
+        closes_at=NOW + timedelta(days=1),
+        opened_by=numbers[0],
+        now=NOW,
+    )
+    return ballot, numbers
+
+
+def happens(c: Connection, ballot: Ballot, member_id: int, move: Move) -> None:
+    """A direct vote is for A, a relayed one for B."""
+    seat = waiting_votes.seat_to_relay(c, ballot.id, member_id)
+    assert seat is not None
+    match move:
+        case Move.DIRECT:
+            votes.cast(c, ballot, seat, (0,))
+        case Move.TAKE_BACK:
+            votes.take_back(c, ballot, seat)
+        case Move.RELAY:
+            waiting_votes.put(c, ballot, seat, (1,))
+        case Move.CONFIRM:
+            waiting_votes.confirm(c, ballot, seat)
+        case Move.CANCEL:
+            waiting_votes.cancel(c, ballot, seat)
+
+
+def start_again(c: Connection, ballot_id: int) -> None:
+    c.execute(delete(tables.votes).where(tables.votes.c.ballot_id == ballot_id))
+    c.execute(delete(tables.waiting_votes).where(tables.waiting_votes.c.ballot_id == ballot_id))
+    c.execute(update(tables.roll).where(tables.roll.c.ballot_id == ballot_id).values(voted=False, voice=""))
+
+
+@pytest.mark.parametrize("secret", [False, True], ids=["named", "secret"])
+async def test_in_every_order_one_person_is_one_row(store: Store, secret: bool) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (_marie, ngo) = opened(c, secret=secret)
+        for happened in product(MOVES, repeat=3):
+            start_again(c, ballot.id)
+            voice = Voice.NONE
+            for move in happened:
+                then = after(voice, move)
+                voice = voice if then is None else then
+                happens(c, ballot, ngo, move)
+            counting = [vote.choice for vote in votes.all_of(c, ballot.id)]
+            expected = {Voice.DIRECT: [(0,)], Voice.RELAYED: [(1,)]}.get(voice, [])
+            waiting = len(c.execute(select(tables.waiting_votes)).all())
+            assert (counting, waiting) == (expected, int(voice is Voice.WAITING)), happened
+            result = counted(c, ballot)
+            assert result.voters.overall == int(voice.counts)
+            assert (result.relayed, result.unconfirmed) == (int(voice is Voice.RELAYED), int(voice is Voice.WAITING))
+            assert ballots.turnout(c, ballot.id).voted == int(voice.counts)
+
+    await store.write(deed)
+
+
+async def test_a_relayed_secret_vote_stands_under_a_pseudonym_and_a_lock(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (_marie, ngo) = opened(c, secret=True)
+        happens(c, ballot, ngo, Move.RELAY)
+        [waiting] = c.execute(select(tables.waiting_votes)).all()
+        assert waiting.voter != str(ngo) and not waiting.choice.startswith("[")
+        happens(c, ballot, ngo, Move.CONFIRM)
+        [vote] = c.execute(select(tables.votes)).all()
+        assert vote.voter == waiting.voter
+        votes.seal(c, ballot)
+        [sealed] = c.execute(select(tables.votes)).all()
+        assert sealed.choice == "[1]" and sealed.voter != waiting.voter and sealed.college is None
+
+    await store.write(deed)
+
+
+async def test_ones_own_vote_says_that_what_was_typed_gave_way(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=False)
+        whom = members.by_id(c, ngo)
+        assert whom is not None
+        happens(c, ballot, ngo, Move.RELAY)
+        relayed.note(c, ActKind.VOTE, ballot.id, whom, by=marie, channel=Channel.PHONE, now=NOW)
+        happens(c, ballot, ngo, Move.DIRECT)
+        assert [act.standing for act in relayed.of_member(c, ngo, limit=5)] == [Standing.OVERRIDDEN]
+
+    await store.write(deed)
+
+
+async def test_a_key_that_is_lost_takes_what_waits_along(store: Store, tmp_path: Path) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        happens(c, ballot, marie, Move.DIRECT)
+        happens(c, ballot, ngo, Move.RELAY)
+        for file in (tmp_path / "keys").iterdir():
+            file.unlink()
+        with pytest.raises(KeyMissing):
+            happens(c, ballot, ngo, Move.CONFIRM)
+        assert votes.give_up(c, ballot.id) == 1
+        assert ballots.voices(c, ballot.id) == {Voice.NONE: 2}
+        assert c.execute(select(tables.waiting_votes)).all() == []
+
+    await store.write(deed)
