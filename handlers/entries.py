@@ -20,9 +20,10 @@ from handlers.entries_cards import SayMore, own_card
 from handlers.lengths import too_long
 from handlers.relays import card as relay_card
 from handlers.relays_presses import theirs
+from handlers.relays_typing import keep_typed
 from handlers.relays_words import gone as not_theirs
 from handlers.translating_machine import told_before_writing
-from storage import entries, relayed
+from storage import entries
 
 routes = Routes("entries")
 
@@ -174,13 +175,5 @@ def hear_text(turn: Turn, step: AskText, answer: Answer, _: Words) -> Screen | A
     )
     if step.spoken is None or contact is None:
         return own_card(turn, entry, _, _("Noted. The others can read it now."))
-    relayed.note(
-        turn.connection,
-        ActKind.ENTRY,
-        entry.id,
-        contact.member,
-        by=turn.member.id,
-        channel=step.spoken.channel,
-        now=turn.now,
-    )
+    keep_typed(turn, ActKind.ENTRY, entry.id, contact.member, step.spoken.channel)
     return relay_card(turn, contact, _, _("Noted. The others can read it now, with your name as who typed it."))

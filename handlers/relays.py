@@ -15,6 +15,7 @@ from bot.domain.relaying import ActKind, Contact
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
+from handlers.relays_log import CodeRenewed
 from handlers.relays_presses import (
     Does,
     EnterPerson,
@@ -64,7 +65,10 @@ def open_contact(turn: Turn, press: OpenContact, _: Words) -> Screen:
 @routes.press(RenewCode, right=Right.RELAY)
 def renew(turn: Turn, press: RenewCode, _: Words) -> Screen:
     contact = theirs(turn, press.member)
-    return card(turn, contact, _, code_told(turn, contact, _)) if contact is not None else gone(_)
+    if contact is None:
+        return gone(_)
+    turn.note(CodeRenewed(member=contact.member.id))
+    return card(turn, contact, _, code_told(turn, contact, _))
 
 
 def code_told(turn: Turn, contact: Contact, _: Words) -> Markup:

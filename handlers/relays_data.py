@@ -11,6 +11,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.meetings_seats import give_places_left
 from handlers.privacy_data import readable
+from handlers.relays_log import ContactErased
 from handlers.relays_presses import Does, OpenContact, TakeTheirData, ThinkOfTheirErasure, UseCode, theirs
 from handlers.relays_words import back, gone
 from storage import people
@@ -67,6 +68,7 @@ def think(turn: Turn, press: ThinkOfTheirErasure, _: Words) -> Screen:
 
 def erase_contact(turn: Turn, contact: Contact, _: Words) -> Screen:
     """Their code was right: everything about them goes."""
+    turn.note(ContactErased(member=contact.member.id))
     erase(turn.connection, contact.member.person_id, None, turn.now)
     give_places_left(turn, turn.initiative.id)
     return Screen(text=_("Everything about this person is erased."), rows=((back(_),),))

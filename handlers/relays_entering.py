@@ -18,6 +18,7 @@ from handlers import vocabulary
 from handlers.admission_letters import ask_the_coordination
 from handlers.lengths import too_long
 from handlers.relays import card, code_told
+from handlers.relays_log import PersonEntered
 from handlers.relays_presses import EnterPerson, of_here
 from handlers.relays_words import back, channel, gone
 from storage import contacts, members, people
@@ -151,6 +152,7 @@ def _entered(turn: Turn, known: Entered, _: Words) -> Screen:
         now=turn.now,
     )
     contacts.add(turn.connection, member, known.channel, known.at or "", by=turn.member.id, now=turn.now)
+    turn.note(PersonEntered(member=member.id, channel=known.channel))
     if not member.is_active:
         ask_the_coordination(turn, member, turn.now)
     contact = of_here(turn, member.id)

@@ -7,6 +7,7 @@ from bot.chat import Button, Letter, Menu, Right, Routes, Screen, Toast, Turn, b
 from bot.chat.screen import plain
 from bot.domain.people import Member
 from bot.words import Words
+from handlers import relays_log
 from handlers.relays_presses import NameRelay
 from storage import members
 
@@ -38,6 +39,7 @@ def name_relay(turn: Turn, press: NameRelay, _: Words) -> Screen | Toast:
         return Toast(text=plain(_("This person is not a member here any more. /members shows who is.")), alert=True)
     if member.relay is not press.relay:
         members.change(turn.connection, member.id, relay=press.relay)
+        turn.note(relays_log.RelayNamed(member=member.id, relay=press.relay))
         turn.plan(
             RelayNamed(initiative=member.initiative_id, member=member.id),
             key=f"relay:{member.id}:{turn.now.timestamp()}",

@@ -22,6 +22,7 @@ from handlers.ballots_keys import tell_key_away
 from handlers.meetings_seats import give_free_places
 from handlers.relays import card
 from handlers.relays_data import erase_contact
+from handlers.relays_log import SettledFor
 from handlers.relays_presses import Does, UseCode, of_here
 from handlers.relays_words import back, gone
 from storage import ballots, contacts, entries, meetings, relayed, waiting_votes
@@ -107,7 +108,7 @@ def confirm(turn: Turn, act_id: int, how: Settled) -> bool:
         return False
     if act.kind is ActKind.VOTE and not _moved(turn, act, waiting_votes.confirm):
         return False
-    relayed.settle(turn.connection, act, Standing.CONFIRMED, how, by=_by(turn, how), now=turn.now)
+    _settle(turn, act, Standing.CONFIRMED, how)
     return True
 
 
@@ -128,7 +129,7 @@ def cancel(turn: Turn, act_id: int, how: Settled) -> bool:
         case ActKind.VOTE:
             if not _moved(turn, act, waiting_votes.cancel):
                 return False
-    relayed.settle(turn.connection, act, Standing.CANCELLED, how, by=_by(turn, how), now=turn.now)
+    _settle(turn, act, Standing.CANCELLED, how)
     return True
 
 
@@ -150,9 +151,12 @@ def done(changed: bool, _: Words) -> Markup:
     return _("Done.") if changed else _("It stands otherwise in the meantime: nothing was changed.")
 
 
-def _by(turn: Turn, how: Settled) -> int | None:
-    """Whose hand it was; the person's own is told by `how`."""
-    return None if how is Settled.ONESELF else turn.member.id
+def _settle(turn: Turn, act: Act, standing: Standing, how: Settled) -> None:
+    """Keep whose hand it was; the person's own is told by `how`, and is no act of the coordination."""
+    by = None if how is Settled.ONESELF else turn.member.id
+    relayed.settle(turn.connection, act, standing, how, by=by, now=turn.now)
+    if by is not None:
+        turn.note(SettledFor(member=act.member_id, kind=act.kind, thing=act.thing_id, standing=standing, settled=how))
 
 
 def _after(turn: Turn, contact: Contact, said: Markup, _: Words) -> Screen:

@@ -16,9 +16,10 @@ from handlers.meetings_letters import replan
 from handlers.meetings_seats import give_free_places
 from handlers.relays import card
 from handlers.relays_presses import SpeakFor, theirs
+from handlers.relays_typing import keep_typed
 from handlers.relays_voting import AskBallot
 from handlers.relays_words import channel, gone
-from storage import meetings, relayed
+from storage import meetings
 
 routes = Routes("relays_speaking")
 OFFERED = 10
@@ -141,13 +142,5 @@ def hear_coming(turn: Turn, step: AskComing, answer: Answer, _: Words) -> Screen
     meetings.answer(turn.connection, meeting.id, whom.id, Coming(answer.value), turn.now, by=turn.member.id)
     give_free_places(turn, meeting)
     replan(turn.connection, meeting, turn.now, person_id=whom.person_id)
-    relayed.note(
-        turn.connection,
-        ActKind.ANSWER,
-        meeting.id,
-        whom,
-        by=turn.member.id,
-        channel=step.spoken.channel,
-        now=turn.now,
-    )
+    keep_typed(turn, ActKind.ANSWER, meeting.id, whom, step.spoken.channel)
     return card(turn, contact, _, _("Written down for {name}.", name=whom.name))

@@ -20,8 +20,9 @@ from handlers.ballots_keys import not_now
 from handlers.lengths import shortened
 from handlers.relays import card
 from handlers.relays_presses import theirs
+from handlers.relays_typing import keep_typed
 from handlers.relays_words import gone
-from storage import ballots, relayed, waiting_votes
+from storage import ballots, waiting_votes
 from storage.ballot_keys import KeyMissing
 
 routes = Routes("relays_voting")
@@ -102,15 +103,7 @@ def hear_vote(turn: Turn, step: AskTheirVote, answer: Answer, _: Words) -> Scree
             return card(turn, contact, _, _goes_before(seat, _))
     except KeyMissing:
         return not_now(turn, ballot, _)
-    relayed.note(
-        turn.connection,
-        ActKind.VOTE,
-        ballot.id,
-        contact.member,
-        by=turn.member.id,
-        channel=step.spoken.channel,
-        now=turn.now,
-    )
+    keep_typed(turn, ActKind.VOTE, ballot.id, contact.member, step.spoken.channel)
     lead = lines(
         _("The vote of {name} is written down.", name=contact.member.name),
         _("It is not counted yet: their code confirms it, or a coordinator of another territory countersigns it."),

@@ -30,7 +30,7 @@ def channel(_: Words, which: Channel) -> str:
 def act_kind(_: Words, which: ActKind) -> str:
     """What kind of thing was typed."""
     return {
-        ActKind.ENTRY: _("an entry"),
+        ActKind.ENTRY: _("words"),
         ActKind.ANSWER: _("an answer to a meeting"),
         ActKind.VOTE: _("a vote"),
     }[which]

@@ -40,9 +40,9 @@ from storage import (
     milestones,
     outbox,
     people,
+    relayed,
     requests,
     stages,
-    relayed,
     translations,
     updates,
     votes,
@@ -341,8 +341,8 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
     for member in (awa, marie):
         other = marie if member is awa else awa
         contacts.add(c, member, Channel.PHONE, "+242 Mon texte à moi" if member is awa else "", by=other.id, now=NOW)
-        act = relayed.note(c, ActKind.ANSWER, meeting, member, by=other.id, channel=Channel.PHONE, now=NOW)
-        relayed.settle(c, act, ActStanding.CONFIRMED, Settled.COUNTERSIGNED, by=other.id, now=NOW)
+        typed = relayed.note(c, ActKind.ANSWER, meeting, member, by=other.id, channel=Channel.PHONE, now=NOW)
+        relayed.settle(c, typed, ActStanding.CONFIRMED, Settled.COUNTERSIGNED, by=other.id, now=NOW)
         contacts.note_wrong(c, member.person_id, NOW)
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):

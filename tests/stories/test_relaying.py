@@ -54,6 +54,9 @@ async def test_somebody_without_telegram_speaks_votes_and_confirms_by_code(town)
     await town.reaches("2026-11-28 18:00 Asia/Shanghai")
     li.sees("其中1张由代填人填写并已确认", "1票（100%）")
     awa.sees("Parmi eux, 1 bulletin saisi par un relais et confirmé")
+    await awa.says("/journal")
+    awa.sees("Marie a inscrit Mama Ngo, avec son accord (contact par téléphone)")
+    awa.sees("Marie a saisi pour Mama Ngo : bulletin (par téléphone)", "avec son code")
 
 
 async def test_another_territory_countersigns_and_what_nobody_confirms_is_not_counted(town):
