@@ -24,6 +24,8 @@ BATCH = 100
 WAIT = 25
 """Seconds that Telegram holds the line when there is nothing."""
 WANTED = ["message", "callback_query", "poll_answer", "my_chat_member"]
+PLACE_OF_A_MESSAGE = ("message_id", "date", "chat")
+"""What every message has, also one that Telegram does not show to bots any more."""
 
 warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
 
@@ -79,7 +81,7 @@ class Polling:
     async def take(self, raw: dict[str, Any]) -> None:
         """Live one update; one that cannot be read is set aside."""
         try:
-            update = Update.de_json(raw, self._application.bot)
+            update = Update.de_json(_lighter(raw), self._application.bot)
         except Exception as error:
             await self._incidents.set_aside(raw, error)
             return
@@ -94,3 +96,13 @@ class Polling:
             "getUpdates", api_kwargs=asked, read_timeout=wait + 10
         )
         return raw
+
+
+def _lighter(raw: dict[str, Any]) -> dict[str, Any]:
+    """An update as far as it is read. A press brings the whole message that it was made on, where only its place is
+    asked for: to parse the rest costs a tenth of a vote."""
+    query = raw.get("callback_query", {})
+    if "message" not in query:
+        return raw
+    message = {name: query["message"][name] for name in PLACE_OF_A_MESSAGE}
+    return {**raw, "callback_query": {**query, "message": message}}
