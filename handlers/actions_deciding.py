@@ -12,6 +12,7 @@ from bot.domain.actions import Action, ActionStatus, may_follow
 from bot.domain.journal import too_many
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers.actions_acts import ActionDecided
 from handlers.actions_cards import card, gone, title_of
 from handlers.actions_letters import tell_proposer
 from handlers.actions_presses import Accept, LeaveAction, Merge, OpenAction, SetAside
@@ -127,6 +128,8 @@ def _decide(
         return _overtaken(turn, now, _)
     if into is not None:
         actions.follow_merged(turn.connection, action_id, into)
+    reasons = {turn.language: reason} if reason else None
+    turn.note(ActionDecided(action=action_id, status=status, into=into), reasons=reasons)
     tell_proposer(turn, now, status)
     return card(turn, now, _, _decided(status, _))
 

@@ -22,10 +22,11 @@ from bot.chat import (
     choice,
 )
 from bot.chat.screen import plain
-from bot.domain.joining import REASON_LONGEST, DeclineReason, one_line
+from bot.domain.joining import REASON_LONGEST, DeclineReason, one_line, ready_reason
 from bot.domain.people import Member, Status
 from bot.words import Words
 from bot.words.language import paragraphs
+from handlers.admission_acts import Admitted, Declined
 from handlers.admission_cards import (
     Admit,
     Decline,
@@ -60,6 +61,7 @@ def admit(turn: Turn, press: Admit, _: Words) -> Screen | Toast:
         return _not_here(_)
     if not members.decide(turn.connection, member.id, Status.ACTIVE, turn.member.id, turn.now):
         return _too_late(turn, member, _)
+    turn.note(Admitted(member=member.id))
     tell(turn, member)
     replan_upcoming(turn.connection, member.initiative_id, turn.now, person_id=member.person_id)
     return decided(turn, member.id, _, toast=_("Admitted."))
@@ -97,6 +99,10 @@ def hear_reason(turn: Turn, step: AskReason, answer: Answer, _: Words) -> Screen
         return too_long(_, len(reason) - REASON_LONGEST)
     if not members.decide(turn.connection, member.id, Status.DECLINED, turn.member.id, turn.now, reason):
         return _too_late(turn, member, _)
+    ready = ready_reason(reason)
+    turn.note(
+        Declined(member=member.id, reason=ready), reasons={turn.language: reason} if reason and ready is None else None
+    )
     tell(turn, member)
     return decided(turn, member.id, _)
 

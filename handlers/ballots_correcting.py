@@ -11,6 +11,7 @@ from bot.domain.wordings import QUESTION, Wording
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import ballots_words as wording_words
+from handlers.ballots_acts import WordingCorrected
 from handlers.ballots_differences import tell_whoever_raised_it
 from handlers.ballots_prepared_card import CorrectWording, card, found, gone
 from handlers.ballots_starting import start
@@ -103,6 +104,7 @@ def hear_correction(turn: Turn, step: AskCorrection, answer: Answer, _: Words) -
     if (help_ := wording_words.fault(text, wording.language, longest, _)) is not None:
         return Again(help=help_)
     ballots_prepared.correct(turn.connection, ballot, wording, text, turn.member.id, turn.now)
+    turn.note(WordingCorrected(ballot=ballot.id))
     raised = differences.by_id(turn.connection, step.difference) if step.difference else None
     if raised is not None and raised.ballot_id == ballot.id:
         differences.answer(turn.connection, raised.id, by=turn.member.id, now=turn.now, corrected=True)

@@ -19,6 +19,7 @@ from bot.words.language import lines, paragraphs
 from bot.words.typed import Understood, read_date
 from handlers import ballots_words as wording
 from handlers import dates, hours, vocabulary
+from handlers.ballots_acts import BallotExtended
 from handlers.ballots_planning import ExtendedLetter, replan
 from handlers.ballots_words import ShowBallot
 from storage import ballots, extensions
@@ -160,6 +161,8 @@ def _extend(turn: Turn, ballot: Ballot, step: ConfirmExtension, _: Words) -> Scr
         return _too_late(_)
     extended = ballots.by_id(turn.connection, ballot.id)
     assert extended is not None, "it was extended a line ago"
+    reasons = {"fr": step.reason_fr, "zh": step.reason_zh}
+    turn.note(BallotExtended(ballot=ballot.id, closes_at=extended.closes_at), reasons=reasons)
     replan(turn, extended)
     return Screen(
         text=paragraphs(

@@ -15,6 +15,7 @@ from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import ballots_words as wording
 from handlers import vocabulary
+from handlers.ballots_acts import BallotGivenUp
 from handlers.ballots_planning import GivenUpLetter, preparing, replan
 from handlers.ballots_prepared_card import GiveUp, card, found, gone
 from handlers.ballots_words import ShowBallot
@@ -112,6 +113,7 @@ def hear_confirmation(turn: Turn, step: ConfirmGivingUp, answer: Answer, _: Word
 
 def _give_up(turn: Turn, ballot: Ballot, step: ConfirmGivingUp, _: Words) -> Screen:
     ballots_prepared.give_up(turn.connection, ballot, _why(turn, step))
+    turn.note(BallotGivenUp(ballot=ballot.id), reasons={"fr": step.reason_fr, "zh": step.reason_zh})
     outbox.withdraw(turn.connection, preparing(ballot), turn.now)
     after = ballots.by_id(turn.connection, ballot.id)
     assert after is not None, "it was given up a line ago"

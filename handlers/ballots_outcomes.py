@@ -13,6 +13,7 @@ from bot.domain.ballots import OUTCOME_LONGEST, Ballot, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_words as wording
+from handlers.ballots_acts import OutcomeWritten
 from handlers.ballots_planning import OutcomeLetter, OutcomeWanted, replan
 from handlers.ballots_words import ShowBallot
 from storage import ballots
@@ -145,6 +146,7 @@ def _send_outcome(turn: Turn, outcome: Outcome, _: Words) -> Screen:
         return _written_before(turn, ballot, _)
     written = ballots.by_id(turn.connection, ballot.id)
     assert written is not None, "it was written a line ago"
+    turn.note(OutcomeWritten(ballot=ballot.id))
     replan(turn, written)
     return Screen(text=_("The outcome is on its way to everybody."))
 

@@ -17,6 +17,7 @@ from bot.words.language import lines, paragraphs
 from handlers import ballots_rule_words as rule_words
 from handlers import ballots_words as wording
 from handlers import hours
+from handlers.ballots_acts import BallotPrepared
 from handlers.ballots_draft import AllRules, AskClose, AskQuorum, Draft, PickActions, Preview, chosen_actions, onwards
 from handlers.ballots_prepared_card import card, to_approve
 from handlers.ballots_starting import start
@@ -130,6 +131,7 @@ def _prepare(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
         now=turn.now,
     )
     _write_wordings(turn, prepared, draft, chosen)
+    turn.note(BallotPrepared(ballot=prepared.id))
     opened = start(turn, prepared, but=turn.person.id)
     if opened is None:
         return card(turn, prepared, _, _("<b>The ballot is prepared.</b> It is in /ballots for everybody to read."))

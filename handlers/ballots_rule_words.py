@@ -58,6 +58,8 @@ def extended(turn: Turn, ballot: Ballot, _: Words) -> Markup:
 def _move(turn: Turn, move: Extension, by: Member | None, _: Words) -> Markup:
     reason, language = move.reason_for(_.code)
     said = {"before": _.moment(move.closed_at, turn.zone), "reason": vocabulary.marked(_, reason, language)}
+    if move.is_early:
+        return _("Closed early; the close was {before}. Reason: {reason}", **said)
     if by is None:
         return _("Extended; the close was {before}. Reason: {reason}", **said)
     return _("Extended by {name}; the close was {before}. Reason: {reason}", name=by.name, **said)

@@ -17,6 +17,7 @@ from bot.domain.differences import unanswered
 from bot.domain.initiatives import LANGUAGES
 from bot.domain.wordings import may_approve, waiting
 from bot.words import Words
+from handlers.ballots_acts import note_opened
 from handlers.ballots_planning import ApprovalAsked, preparing, replan
 from handlers.ballots_prepared_card import card, digest, to_approve
 from storage import ballots, ballots_opening, ballots_prepared, differences, members, outbox, people
@@ -83,6 +84,7 @@ def open_if_ready(deed: Deed, ballot: Ballot) -> Ballot | None:
         return None
     opened = ballots_opening.open_prepared(deed.connection, ballot.id, deed.now)
     if opened is not None:
+        note_opened(deed, opened)
         outbox.withdraw(deed.connection, preparing(ballot), deed.now)
         replan(deed, opened)
     return opened

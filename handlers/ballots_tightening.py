@@ -5,6 +5,7 @@ from bot.domain.ballots import Ballot
 from bot.domain.tightening import Term, Terms, loosened
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers.ballots_acts import RulesTightened
 from handlers.ballots_draft import AllRules, Draft, tightened
 from handlers.ballots_prepared_card import card, found, gone
 from handlers.ballots_starting import start
@@ -20,6 +21,7 @@ def tighten(turn: Turn, draft: Draft, _: Words) -> Step | Screen:
     if (terms_ := loosened(old, new)) or new.closes_at <= new.opens_at:
         return AllRules(draft=tightened(ballot), refused=terms_ or (Term.HOURS,))
     ballots_prepared.change_terms(turn.connection, ballot, new)
+    turn.note(RulesTightened(ballot=ballot.id))
     changed = found(turn, ballot.id)
     assert changed is not None, "it was changed a line ago, and is held"
     if (opened := start(turn, changed, but=turn.person.id)) is not None:

@@ -15,6 +15,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import ballots_choices as choices
 from handlers import ballots_words as wording
+from handlers.ballots_closing_early import CloseEarly
 from handlers.ballots_extending import Extend
 from handlers.ballots_making import making_row
 from handlers.lengths import shortened
@@ -85,6 +86,7 @@ def card(
     rows.append(making_row(ballot, _))
     if turn.member_or_none is not None and turn.member.coordinates:
         rows.append((button(_("Extend the vote"), Extend(ballot=ballot.id)),))
+        rows.append((button(_("Close it early"), CloseEarly(ballot=ballot.id)),))
     return Screen(
         text=paragraphs(
             lead,

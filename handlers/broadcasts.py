@@ -13,8 +13,10 @@ from bot.domain.broadcasts import Broadcast, Status
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
+from handlers.broadcasts_acts import BroadcastCalledOff, BroadcastSent
+from handlers.second_taps_card import ShowShared
 from handlers.told_presses import About, ShowMissed
-from storage import broadcasts
+from storage import broadcasts, requests
 
 routes = Routes("broadcasts")
 PAGE = 6
@@ -104,6 +106,9 @@ def _list(turn: Turn, page: int, _: Words) -> Screen:
 def card(turn: Turn, broadcast: Broadcast, _: Words) -> Screen:
     """How a message stands, and what can be done about it."""
     rows: list[tuple[Button, ...]] = []
+    if broadcast.status is Status.WAITING:
+        asked = requests.last_for(turn.connection, turn.initiative.id, BroadcastSent(broadcast=broadcast.id).written())
+        rows += [(button(_("See the request"), ShowShared(request=asked.id)),)] if asked is not None else []
     if broadcast.status is Status.SCHEDULED:
         rows.append((button(_("Call it off"), CallOff(broadcast=broadcast.id)),))
     if broadcast.status in (Status.SCHEDULED, Status.LEAVING):
@@ -149,6 +154,7 @@ def call_off(turn: Turn, press: CallOff, _: Words) -> Screen:
         )
     if not broadcasts.move(turn.connection, found.id, Status.SCHEDULED, Status.WITHDRAWN):
         return _unknown(_)
+    turn.note(BroadcastCalledOff(broadcast=found.id))
     off = broadcasts.by_id(turn.connection, found.id)
     return card(turn, off, _) if off else _unknown(_)
 

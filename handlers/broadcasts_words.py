@@ -75,10 +75,17 @@ def readers(turn: Turn, chosen: Audience, _: Words) -> tuple[int, Markup]:
     )
 
 
+def everybody(turn: Turn) -> int:
+    """How many people a message to all members reaches now."""
+    return broadcasts.readers(turn.connection, turn.initiative.id, Audience()).total()
+
+
 def standing(turn: Turn, broadcast: Broadcast, _: Words) -> Markup:
     """Where a message stands, in one sentence."""
     moment = _.moment(broadcast.due_at, turn.zone)
     match broadcast.status:
+        case Status.WAITING:
+            return _("Not sent: a second coordinator has to agree")
         case Status.SCHEDULED:
             return _("Leaves on {moment}", moment=moment)
         case Status.LEAVING:

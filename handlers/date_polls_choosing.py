@@ -14,6 +14,7 @@ from handlers import date_polls_words as wording
 from handlers.date_polls_card import call_button, card, found, gone
 from handlers.date_polls_letters import replan
 from handlers.date_polls_presses import CallAt, ChooseWindow, DropDatePoll, DropForGood, OpenDatePoll
+from handlers.meetings_acts import DatePollDropped
 from handlers.meetings_calling import call
 from handlers.meetings_card import below
 from handlers.meetings_card import card as meeting_card
@@ -94,6 +95,7 @@ def drop(turn: Turn, press: DropForGood, _: Words) -> Screen:
         return gone(_)
     if poll.state in (State.OPEN, State.CLOSED):
         poll = date_polls.settle(turn.connection, poll, State.DROPPED, turn.now)
+        turn.note(DatePollDropped(poll=poll.id))
         replan(turn, poll)
     return card(turn, poll, _)
 

@@ -22,6 +22,7 @@ from handlers import date_polls_words as wording
 from handlers import dates, hours, meetings_finding
 from handlers.date_polls_card import card
 from handlers.date_polls_letters import replan
+from handlers.meetings_acts import DatePollOpened
 from handlers.meetings_card import enters
 from handlers.meetings_plan import AskPlace, AskPollClose, PickWindows, Plan, PollLook
 from handlers.meetings_remarks import remarks
@@ -230,6 +231,7 @@ def _opened(turn: Turn, plan: Plan, _: Words) -> Screen:
     )
     poll = date_polls.by_id(turn.connection, poll_id)
     assert poll is not None
+    turn.note(DatePollOpened(poll=poll_id))
     replan(turn, poll)
     return card(turn, poll, _, lead=_("<b>The date poll is open.</b> Everybody is being asked; you can answer here."))
 

@@ -7,6 +7,7 @@ from bot.chat import Routes, Screen, Turn, link_button
 from bot.chat.screen import plain
 from bot.words import Words
 from bot.words.language import paragraphs
+from handlers.admission_acts import GroupLinked
 from handlers.meetings_letters import replan_upcoming
 from storage import initiatives
 
@@ -27,6 +28,7 @@ def joined(turn: Turn, title: str, _words: Words) -> Screen:
             )
         )
     initiatives.link_group(turn.connection, turn.chat_id, turn.initiative.id, title, turn.now)
+    turn.note(GroupLinked(chat=turn.chat_id))
     replan_upcoming(turn.connection, turn.initiative.id, turn.now)
     turn.planned = True
     return Screen(

@@ -19,6 +19,7 @@ from bot.domain.people import College, Status
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
+from handlers.admission_acts import CooperationOpened
 from handlers.home import home
 from handlers.lengths import too_long
 from storage import initiatives, invitations, members
@@ -200,6 +201,7 @@ def _opened(turn: Turn, said: Opening, _: Words) -> Screen:
         coordinator=True,
     )
     turn.enter(initiative, member)
+    turn.note(CooperationOpened())
     overview = home(turn, _)
     return Screen(
         text=paragraphs(

@@ -29,7 +29,8 @@ from bot.prints import QrPicture
 from bot.words import Words
 from bot.words.language import FOLDERS, lines, paragraphs
 from handlers import vocabulary
-from storage import invitations
+from handlers.admission_acts import InvitationMade, InvitationRevoked
+from storage import initiatives, invitations
 
 routes = Routes("invitations")
 
@@ -100,10 +101,7 @@ def invite(turn: Turn, _payload: Payload, _: Words) -> Screen:
 
 @routes.press(Invite, right=Right.COORDINATOR)
 def invite_anybody(turn: Turn, _press: Invite, _: Words) -> Screen:
-    invitation = invitations.standing(
-        turn.connection, initiative_id=turn.initiative.id, made_by=turn.member.id, now=turn.now
-    )
-    return _handed_over(turn, invitation, _)
+    return _handed_over(turn, _standing(turn, None, None), _)
 
 
 @routes.press(InviteAs, right=Right.COORDINATOR)
@@ -179,6 +177,7 @@ def revoke(turn: Turn, press: Revoke, _: Words) -> Screen | Toast:
     if invitation is None:
         return _revoked_before(_)
     invitations.revoke(turn.connection, invitation.id)
+    turn.note(InvitationRevoked(college=invitation.college, territory=invitation.territory_id))
     return Screen(
         text=_("This link is revoked: whoever opens it can only ask to join. Those who came by it stay."),
         rows=((button(_("See the links that stand"), ListInvitations()),),),
@@ -186,6 +185,13 @@ def revoke(turn: Turn, press: Revoke, _: Words) -> Screen | Toast:
 
 
 def _admitting(turn: Turn, college: College, territory_id: int, _: Words) -> Screen:
+    return _handed_over(turn, _standing(turn, college, territory_id), _)
+
+
+def _standing(turn: Turn, college: College | None, territory_id: int | None) -> Invitation:
+    """The link for these, or for anybody: the one that stands, or a new one, which the log tells of."""
+    initiatives.lock(turn.connection, turn.initiative.id)
+    before = {each.id for each in invitations.of_initiative(turn.connection, turn.initiative.id)}
     invitation = invitations.standing(
         turn.connection,
         initiative_id=turn.initiative.id,
@@ -194,7 +200,9 @@ def _admitting(turn: Turn, college: College, territory_id: int, _: Words) -> Scr
         college=college,
         territory_id=territory_id,
     )
-    return _handed_over(turn, invitation, _)
+    if invitation.id not in before:
+        turn.note(InvitationMade(college=college, territory=territory_id))
+    return invitation
 
 
 def _of_here(turn: Turn, invitation_id: int) -> Invitation | None:

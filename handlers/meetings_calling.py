@@ -18,6 +18,7 @@ from bot.words.language import lines, paragraphs
 from bot.words.typed import read_duration
 from handlers import meetings_words as wording
 from handlers import reminders_words, vocabulary
+from handlers.meetings_acts import MeetingCalled
 from handlers.meetings_card import card, enters
 from handlers.meetings_letters import replan
 from handlers.meetings_plan import (
@@ -251,6 +252,7 @@ def call(turn: Turn, plan: Plan, coming: Iterable[int] = ()) -> Meeting:
         meetings.answer(turn.connection, meeting_id, member_id, Coming.YES, turn.now)
     meeting = meetings.by_id(turn.connection, meeting_id)
     assert meeting is not None
+    turn.note(MeetingCalled(meeting=meeting_id))
     # Whoever calls it knows the hour, and sees the card right now.
     readers.tell(turn.connection, meeting_id, turn.person.id, Told(meeting.starts_at, meeting.sequence))
     replan(turn.connection, meeting, turn.now)

@@ -17,6 +17,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import hours
 from handlers import meetings_words as wording
+from handlers.meetings_acts import MeetingCancelled, MeetingMoved
 from handlers.meetings_calendar import newer_file
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import replan
@@ -68,6 +69,7 @@ def moved(turn: Turn, meeting_id: int, starts_at: datetime, _: Words) -> Screen:
     if meeting.starts_at == starts_at:
         return below(_("The meeting was at this hour already; nothing has changed."), card(turn, meeting, _))
     meetings.move(turn.connection, meeting, starts_at, turn.now)
+    turn.note(MeetingMoved(meeting=meeting.id, starts_at=starts_at))
     return below(_("<b>The meeting is moved.</b> Everybody who was told is being told."), _changed(turn, meeting.id, _))
 
 
@@ -132,7 +134,9 @@ def hear_cancel(turn: Turn, step: ConfirmCancel, answer: Answer, _: Words) -> Sc
     if not meeting.is_ahead(turn.now):
         return _too_late(turn, meeting, _)
     meetings.cancel(turn.connection, meeting, step.reason, _.code, turn.now)
-    if answer.value == "all":
+    following = answer.value == "all"
+    turn.note(MeetingCancelled(meeting=meeting.id, following=following), reasons={_.code: step.reason})
+    if following:
         _end_series(turn, meeting, step.reason, _)
     return below(_("Everybody who was told is being told."), _changed(turn, meeting.id, _))
 

@@ -13,6 +13,7 @@ from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import meetings_words as wording
 from handlers import minutes_words
+from handlers.meetings_acts import MinutesPutUp
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import plan_minutes
 from handlers.meetings_presses import Translate, WriteMinutes
@@ -134,6 +135,7 @@ def _put_up(turn: Turn, meeting_id: int, minutes: Bilingual, _: Words) -> Screen
     if not meeting.lacks_minutes(turn.now):
         return _not_needed(turn, meeting, _)
     drafts.put_up(turn.connection, meeting_id, minutes, turn.member.id, turn.now)
+    turn.note(MinutesPutUp(meeting=meeting_id))
     ask_coordinators(turn, meeting)
     stands = standing(turn, meeting)
     assert stands is not None

@@ -21,6 +21,7 @@ from bot.domain.people import Member
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import vocabulary
+from handlers.admission_acts import called
 from handlers.members_card import card, member_of_here, not_here
 from handlers.members_presses import AskNaming, ShowMember
 from handlers.second_taps import ask
@@ -170,12 +171,6 @@ def write_named(turn: Turn, letter: Named, _: Words) -> Screen | None:
             text=_("<b>You coordinate {name} now.</b> /help shows what this opens to you.", name=name), menu=menu
         )
     return Screen(text=_("You do not coordinate {name} any more. You stay a member.", name=name), menu=menu)
-
-
-def called(turn: Turn, member_id: int, _: Words) -> str | Markup:
-    """The name of somebody whom an act is about."""
-    member = members.by_id(turn.connection, member_id)
-    return member.name if member is not None and member.name else _("somebody who has left")
 
 
 def _what_naming_does(turn: Turn, member: Member, _: Words) -> Markup:

@@ -17,6 +17,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import meetings_words as wording
 from handlers import minutes_words
+from handlers.meetings_acts import MinutesApproved
 from handlers.meetings_card import below, card, found, gone
 from handlers.meetings_letters import plan_minutes
 from handlers.meetings_presses import OpenMeeting, ReadDraft
@@ -193,7 +194,9 @@ def _approved(turn: Turn, meeting: Meeting, stands: Standing, place: Territory, 
     stands_in = turn.member.territory_id != place.id
     approval = Approval(place.id, turn.member.id, stands_in, stands.version, turn.now)
     minutes.approve(turn.connection, meeting.id, approval)
-    if len(stands.missing) > 1:
+    last = len(stands.missing) == 1
+    turn.note(MinutesApproved(meeting=meeting.id, territory=place.id, sent=last))
+    if not last:
         after = standing(turn, meeting)
         assert after is not None
         return below(_("Approved, thank you."), shown(turn, meeting, after, _))

@@ -60,17 +60,29 @@ def ask(turn: Turn, act: Act, _: Words, *, reasons: Mapping[str, str] | None = N
     if not turn.member.coordinates or shared.shows(turn, act, _) is None:
         return Screen(text=_("This cannot be done any more: things have changed. Nothing was done."))
     if not agreeing(turn, turn.member):
+        alone = _written(turn, act, reasons)
+        requests.settle(turn.connection, alone.id, Standing.DONE, None, turn.now)
         shown: Screen = shared.does(turn, act, turn.member, _)
         turn.note(act, reasons=reasons, alone=True)
         return shown
     before = requests.last_for(turn.connection, turn.initiative.id, act.written())
     if before is not None and before.waits(turn.now):
         return card(turn, before, _)
-    request = requests.add(
-        turn.connection, turn.initiative.id, act.written(), turn.member.id, turn.now, about=act.about, reasons=reasons
-    )
+    request = _written(turn, act, reasons)
     tell_others(turn, request)
     return card(turn, request, _)
+
+
+def _written(turn: Turn, act: Act, reasons: Mapping[str, str] | None) -> Request:
+    return requests.add(
+        turn.connection, turn.initiative.id, act.written(), turn.member.id, turn.now, about=act.about, reasons=reasons
+    )
+
+
+def reasons_of(turn: Turn, act: Act) -> dict[str, str]:
+    """Why an act was asked for, by language, while it is done."""
+    request = requests.last_for(turn.connection, turn.initiative.id, act.written())
+    return {"fr": request.reason_fr, "zh": request.reason_zh} if request is not None else {}
 
 
 @routes.press(AgreeTo, right=Right.PERSON)

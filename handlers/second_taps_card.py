@@ -77,6 +77,8 @@ def ended(turn: Turn, request: Request, _: Words) -> Markup:
     by = members.by_id(turn.connection, request.decided_by) if request.decided_by is not None else None
     name = by.name if by is not None and by.name else _("somebody who has left")
     match request.standing:
+        case Standing.DONE if by is None:
+            return _("Done.")
         case Standing.DONE:
             return _("Done: {name} agreed.", name=name)
         case Standing.REFUSED:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     String,
     bindparam,
+    case,
     cast,
     exists,
     func,
@@ -52,9 +53,9 @@ def add(
     due_at: datetime,
     now: datetime,
     urgent: bool = False,
+    status: Status = Status.SCHEDULED,
 ) -> Broadcast:
-    """A message to all that is to leave at `due_at`."""
-    status = Status.SCHEDULED
+    """A message to all that is to leave at `due_at`, at once or when a second coordinator has agreed (WAITING)."""
     broadcast_id: int = connection.execute(
         insert(broadcasts)
         .values(
@@ -123,6 +124,19 @@ def move(connection: Connection, broadcast_id: int, was: Status, becomes: Status
         update(broadcasts)
         .where(broadcasts.c.id == broadcast_id, broadcasts.c.status == was.value)
         .values(status=becomes.value)
+    )
+    return moved.rowcount == 1
+
+
+def release(connection: Connection, broadcast_id: int, now: datetime) -> bool:
+    """A second coordinator agreed: it leaves at its hour, or now when that is past. False when it did not wait."""
+    moved = connection.execute(
+        update(broadcasts)
+        .where(broadcasts.c.id == broadcast_id, broadcasts.c.status == Status.WAITING.value)
+        .values(
+            status=Status.SCHEDULED.value,
+            due_at=case((broadcasts.c.due_at > now, broadcasts.c.due_at), else_=literal(now, broadcasts.c.due_at.type)),
+        )
     )
     return moved.rowcount == 1
 

@@ -1,4 +1,4 @@
-"""Extensions of ballots: each move of a close, with its reason."""
+"""Extensions of ballots: each move of a close, with its reason. An earlier one closes the ballot before its hour."""
 
 from sqlalchemy import Connection, insert, select, update
 

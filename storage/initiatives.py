@@ -131,6 +131,11 @@ def groups_of(connection: Connection, initiative_id: int, *, by: datetime | None
     return list(connection.scalars(statement if by is None else statement.where(groups.c.linked_at <= by)))
 
 
+def title_of_group(connection: Connection, chat_id: int) -> str:
+    """How a linked group is called; blank when it is not linked any more."""
+    return connection.scalar(select(groups.c.title).where(groups.c.chat_id == chat_id)) or ""
+
+
 def initiative_of_group(connection: Connection, chat_id: int) -> Initiative | None:
     row = connection.execute(
         _INITIATIVE.join(groups, groups.c.initiative_id == initiatives.c.id).where(groups.c.chat_id == chat_id)

@@ -15,8 +15,9 @@ USEFUL_FOR = timedelta(days=3)
 
 
 class Status(StrEnum):
-    """Where a message to all stands."""
+    """Where a message to all stands. A WAITING one is written, and waits for a second coordinator."""
 
+    WAITING = "waiting"
     SCHEDULED = "scheduled"
     LEAVING = "leaving"
     ENDED = "ended"
@@ -43,6 +44,11 @@ class Audience(BaseModel):
     @property
     def everybody(self) -> bool:
         return self == Audience()
+
+
+def touches_many(readers: int, members: int) -> bool:
+    """Whether so many readers of all members are more than one coordinator writes to without a second one."""
+    return readers * 2 > members
 
 
 @dataclass(frozen=True, slots=True)

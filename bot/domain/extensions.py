@@ -1,4 +1,7 @@
-"""Extending a ballot: its close moves later, in the open and for a reason that everybody can read; never earlier."""
+"""Extending a ballot: its close moves later, in the open and for a reason that everybody can read.
+
+Two coordinators can also close it before its hour (handlers.ballots_closing_early): that is kept as a move, too.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +32,11 @@ class Extension:
     reason_fr: str
     reason_zh: str
     extended_at: datetime
+
+    @property
+    def is_early(self) -> bool:
+        """It closed the ballot before its hour."""
+        return self.closes_at < self.closed_at
 
     def reason_for(self, language: str) -> tuple[str, str]:
         """The reason as a reader of that language is shown it, and the language that it is in."""
