@@ -71,7 +71,9 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
     """A ballot for whoever asks, or why it is not shown."""
     who = standing(turn, ballot)
     if who.seat is None and (who.member is None or not who.member.may_read):
-        return Screen(text=wording.refused(who.there, ballot, Refusal.NOT_A_MEMBER, _))
+        suspended = who.member is not None and who.member.is_suspended
+        why = Refusal.SUSPENDED if suspended else Refusal.NOT_A_MEMBER
+        return Screen(text=wording.refused(who.there, ballot, why, _))
     if ballot.status is Status.PREPARED:
         return prepared_card(who.there, ballot, _)
     if ballot.status is Status.GIVEN_UP:

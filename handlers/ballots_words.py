@@ -107,6 +107,10 @@ def refused(turn: Turn, ballot: Ballot, why: Refusal, _: Words) -> Markup:
             )
         case Refusal.LEFT:
             return _("Your vote is not counted: you have left this cooperation.")
+        case Refusal.SUSPENDED:
+            return _(
+                "Your membership is suspended: until the coordination lets you back in, you read and vote nothing here."
+            )
         case Refusal.NOTHING_CHOSEN:
             return _("Choose at least one action first.")
         case Refusal.TOO_MANY:

@@ -13,7 +13,7 @@ goes. What coordinators do stands on a screen of its own, so that nobody scrolls
 from markupsafe import Markup
 
 from bot.chat import Button, Press, Right, Routes, Screen, Step, Toast, Turn, button, manners
-from bot.chat.receive import Outcome, allowed
+from bot.chat.receive import Outcome, allowed, refused
 from bot.chat.routes import Payload, Route
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -41,7 +41,7 @@ class Coordinate(Press, called="coordinate"):
 def home(turn: Turn, _: Words) -> Screen:
     """Where the cooperation stands; for somebody in none, how to come into one."""
     if turn.member_or_none is None or not turn.member.may_read:
-        return _outside(turn, _)
+        return manners.suspended(_) if turn.member_or_none and turn.member.is_suspended else _outside(turn, _)
     rights = (Right.READER, Right.ACTIVE) if turn.member.coordinates else (Right.READER, Right.ACTIVE, Right.RELAY)
     presses = [GoTo(command=name) for name in commands(turn, *rights)]
     rows: list[tuple[Button, ...]] = [(leading_to(turn, press, _),) for press in presses]
@@ -86,7 +86,7 @@ def go_to(turn: Turn, press: GoTo, _: Words) -> Outcome:
     if route is None:
         return manners.too_old(_)
     if not allowed(turn, route.right):
-        return manners.not_yours(route.right, _)
+        return refused(turn, route.right)
     shown: Step | Screen | Toast | None = route.run(turn, Payload(""), _)
     return shown
 

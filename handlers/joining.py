@@ -84,7 +84,8 @@ def _at_the_door(turn: Turn, text: str, _: Words) -> Step | Screen:
     if isinstance(standing, AskAbout) and not code:
         return standing
     invitation = invitations.by_code(turn.connection, code) if code else None
-    if invitation is None and turn.member_or_none is not None and turn.member.may_read:
+    here = turn.member_or_none
+    if invitation is None and here is not None and (here.may_read or here.is_suspended):
         return home(turn, _)
     return _begin(turn, code, _)
 
@@ -158,6 +159,8 @@ def _begin(turn: Turn, code: str, _: Words) -> Step | Screen:
             college=invitation.college,
             territory=invitation.territory_id,
         )
+        if member is not None and member.is_suspended:
+            return manners.suspended(_)
         if member is None or not member.may_read:
             return _next(turn, said, _)
         if member.is_active or not invitation.admits:

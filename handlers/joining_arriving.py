@@ -1,10 +1,11 @@
-"""Arriving: what somebody said about themselves makes them a member, or somebody who asks."""
+"""Arriving: what somebody said about themselves makes them a member, or somebody who asks. Whoever was let go asks,
+whatever link they hold; whoever is suspended waits to be let back in."""
 
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.chat import Menu, Screen, Turn
+from bot.chat import Menu, Screen, Turn, manners
 from bot.domain.invitations import Invitation
 from bot.domain.joining import Draft, status_on_arrival
 from bot.domain.people import Member, Status
@@ -13,7 +14,7 @@ from bot.words.language import paragraphs
 from handlers.admission_letters import ask_the_coordination
 from handlers.home import home
 from handlers.meetings_letters import replan_upcoming
-from storage import initiatives, invitations, members
+from storage import initiatives, invitations, members, suspending
 
 
 def arrive(turn: Turn, said: Draft, _: Words) -> Screen:
@@ -30,7 +31,10 @@ def arrive(turn: Turn, said: Draft, _: Words) -> Screen:
         and invitation.admits_as(said.college, said.territory)
     )
     before = members.of_person(turn.connection, turn.person.id, initiative.id)
-    status = status_on_arrival(invited=invited_here)
+    if before is not None and before.is_suspended:
+        return manners.suspended(_)
+    let_go = before is not None and suspending.was_let_go(turn.connection, before)
+    status = status_on_arrival(invited=invited_here and not let_go)
     if before is not None and (before.is_active or (before.may_read and status is Status.PENDING)):
         return already_in(turn, before, invitation, _)
     about: dict[str, Any] = {

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from bot.chat import Button, Press, Screen, Turn, button
+from bot.chat import Button, Press, Screen, Turn, button, manners
 from bot.domain.people import Member
 from bot.words import Words, zones
 from bot.words.language import lines, paragraphs
@@ -60,7 +60,7 @@ def card(turn: Turn, _: Words, lead: Markup | str = "") -> Screen:
         return Screen(
             text=paragraphs(
                 lead,
-                _("You are not in a cooperation now."),
+                manners.suspended(_).text if member and member.is_suspended else _("You are not in a cooperation now."),
                 lines(_hours(turn, _), quiet_hours(turn.person.quiet, _)),
                 elsewhere,
             ),

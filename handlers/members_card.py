@@ -11,7 +11,8 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import notes_words, vocabulary
 from handlers.admission_cards import ShowRequest
-from handlers.members_presses import AskNaming, ChangeTheirs, ListMembers, ShowMember
+from handlers.members_presses import AskNaming, ChangeTheirs, LetBack, LetGo, ListMembers, ShowMember, Suspend
+from handlers.members_standing_words import why_suspended
 from handlers.members_words import reached
 from handlers.relays_naming import naming_row
 from handlers.relays_words import reached as reached_by_relay
@@ -49,6 +50,7 @@ def card(turn: Turn, member: Member, _: Words, lead: Markup | str = "") -> Scree
                 _("Speaks for members without Telegram") if member.relay else "",
                 reached_by_relay(contact, _) if contact is not None else "",
                 vocabulary.status(_, member.status) if member.status is not Status.ACTIVE else "",
+                _why_suspended(turn, member, _) if member.is_suspended else "",
             ),
             lines(
                 _("Last here: {day}", day=notes_words.day(_, member.seen_on)) if member.seen_on else "",
@@ -78,5 +80,19 @@ def _acts(member: Member, _: Words) -> tuple[tuple[Button, ...], ...]:
     change = button(_("Change their details"), ChangeTheirs(member=member.id))
     if member.status is Status.PENDING:
         return ((button(_("Answer the request"), ShowRequest(member=member.id)),), (change,))
-    naming = _("Take the coordination back") if member.coordinator else _("Make a coordinator")
-    return ((button(naming, AskNaming(member=member.id)),), naming_row(member, _), (change,))
+    going = button(_("Let go"), LetGo(member=member.id))
+    if member.status is Status.SUSPENDED:
+        return ((button(_("Let back in"), LetBack(member=member.id)),), (change, going))
+    if member.coordinator:
+        return ((button(_("Take the coordination back"), AskNaming(member=member.id)),), (change,))
+    return (
+        (button(_("Make a coordinator"), AskNaming(member=member.id)),),
+        naming_row(member, _),
+        (change,),
+        (button(_("Suspend"), Suspend(member=member.id)), going),
+    )
+
+
+def _why_suspended(turn: Turn, member: Member, _: Words) -> Markup | str:
+    decision = members.decision_of(turn.connection, member.id)
+    return _("Reason: {reason}", reason=why_suspended(decision.reason, _)) if decision and decision.reason else ""

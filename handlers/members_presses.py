@@ -34,3 +34,17 @@ class ChangeTheirs(Press, called="member.change"):
     """What of a member's details is to be changed?"""
 
     member: int
+
+
+class Suspend(Press, called="member.suspend"):
+    member: int
+
+
+class LetBack(Press, called="member.back"):
+    """End the suspension."""
+
+    member: int
+
+
+class LetGo(Press, called="member.let_go"):
+    member: int

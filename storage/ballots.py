@@ -16,6 +16,7 @@ from bot.domain.ballots import Ballot, Option, Seat
 from bot.domain.ballots import Status as BallotStatus
 from bot.domain.money import Currency, Money
 from bot.domain.people import College
+from bot.domain.people import Status as MemberStatus
 from bot.domain.rules import Rule, Sizes, sizes_of
 from bot.domain.tally import Result
 from bot.domain.voices import Voice
@@ -42,6 +43,7 @@ _BALLOT = (
     ballots.c.given_up_at,
 )
 SEAT = (roll.c.ballot_id, roll.c.member_id, roll.c.college, roll.c.territory_id, roll.c.voted, roll.c.voice)
+_NOT_SUSPENDED = members.c.status != MemberStatus.SUSPENDED.value
 _OPEN_FIRST = (
     case(
         (ballots.c.status == BallotStatus.OPEN.value, 0),
@@ -80,24 +82,36 @@ def of_initiative(connection: Connection, initiative_id: int) -> list[Ballot]:
     return _with_options(connection, rows.all())
 
 
-def open_for(connection: Connection, person_id: int) -> list[Ballot]:
-    """The open ballots on whose roll this person is, in whatever initiative; those not voted in first."""
+def open_for(connection: Connection, person_id: int, *, suspended_too: bool = False) -> list[Ballot]:
+    """The open ballots on whose roll this person is, in whatever initiative where they are not suspended; those not
+    voted in first."""
     rows = connection.execute(
         select(*_BALLOT)
         .join(roll, roll.c.ballot_id == ballots.c.id)
         .join(members, members.c.id == roll.c.member_id)
-        .where(members.c.person_id == person_id, ballots.c.status == BallotStatus.OPEN.value)
+        .where(
+            members.c.person_id == person_id,
+            ballots.c.status == BallotStatus.OPEN.value,
+            *(() if suspended_too else (_NOT_SUSPENDED,)),
+        )
         .order_by(roll.c.voted, ballots.c.closes_at, ballots.c.id)
     )
     return _with_options(connection, rows.all())
 
 
-def seats_of(connection: Connection, person_id: int, ballot_ids: Iterable[int]) -> dict[int, Seat]:
-    """The places that a person has on the rolls of these ballots, by ballot."""
+def seats_of(
+    connection: Connection, person_id: int, ballot_ids: Iterable[int], *, suspended_too: bool = False
+) -> dict[int, Seat]:
+    """The places that a person has on the rolls of these ballots, by ballot. Whoever is suspended reads and votes
+    nothing: their places are there again once they are let back in."""
     rows = connection.execute(
         select(*SEAT)
         .join(members, members.c.id == roll.c.member_id)
-        .where(members.c.person_id == person_id, roll.c.ballot_id.in_(list(ballot_ids)))
+        .where(
+            members.c.person_id == person_id,
+            roll.c.ballot_id.in_(list(ballot_ids)),
+            *(() if suspended_too else (_NOT_SUSPENDED,)),
+        )
     )
     return {row.ballot_id: seat_from(row) for row in rows}
 

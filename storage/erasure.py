@@ -112,9 +112,12 @@ def _names(connection: Connection, mine: list[int]) -> list[str]:
 
 def _leave_open_ballots(connection: Connection, person_id: int, mine: list[int], now: datetime) -> None:
     """Nobody could change or defend these votes any more: the vote goes, and the place on the roll."""
-    standing = [ballot_box.voting(connection, each.id) for each in ballot_box.open_for(connection, person_id)]
+    standing = [
+        ballot_box.voting(connection, each.id)
+        for each in ballot_box.open_for(connection, person_id, suspended_too=True)
+    ]
     running = [ballot for ballot in standing if ballot is not None and ballot.takes_votes(now)]
-    seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running])
+    seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running], suspended_too=True)
     for ballot in running:
         try:
             ballot_votes.take_back(connection, ballot, seats[ballot.id])

@@ -23,6 +23,16 @@ def not_yours(right: Right, _: Words) -> Screen:
     return Screen(text=text)
 
 
+def suspended(_: Words) -> Screen:
+    """What is open to somebody whose membership is suspended, and what is not."""
+    return Screen(
+        text=_(
+            "Your membership is suspended: until the coordination lets you back in, you read and vote nothing here."
+            " /me and /privacy stay open to you."
+        )
+    )
+
+
 def old_button(_: Words) -> Toast:
     return Toast(text=_("This button is old. Here is where we are now.").unescape())
 

@@ -181,7 +181,7 @@ class Reception:
 
     def _enter(self, route: Route, what: object, turn: Turn, _occasion: Occasion) -> Outcome:
         if not allowed(turn, route.right):
-            return manners.not_yours(route.right, turn.words)
+            return refused(turn, route.right)
         return route.run(turn, what, turn.words)  # type: ignore[no-any-return]
 
     def _answered(self, turn: Turn, step: Step, answer: Answer) -> Outcome:
@@ -191,7 +191,7 @@ class Reception:
         route = self._routes.answers[type(step)]
         if not allowed(turn, route.right):
             turn.forget_step()
-            return manners.not_yours(route.right, turn.words)
+            return refused(turn, route.right)
         outcome: Outcome = route.run(turn, step, answer, turn.words)
         if isinstance(outcome, Screen):
             turn.forget_step()
@@ -263,6 +263,13 @@ def allowed(turn: Turn, right: Right) -> bool:
             return member is not None and member.relays
         case Right.COORDINATOR:
             return member is not None and member.coordinates
+
+
+def refused(turn: Turn, right: Right) -> Screen:
+    """What is said at a door through which whoever is behind this turn may not come."""
+    if turn.member_or_none is not None and turn.member.is_suspended:
+        return manners.suspended(turn.words)
+    return manners.not_yours(right, turn.words)
 
 
 def _picked(typed: str, choices: list[tuple[str, str]]) -> tuple[str] | None:

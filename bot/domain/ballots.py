@@ -41,6 +41,7 @@ class Refusal(StrEnum):
     NOT_ADMITTED = "not_admitted"
     ADMITTED_LATER = "admitted_later"
     LEFT = "left"
+    SUSPENDED = "suspended"
     NOTHING_CHOSEN = "nothing_chosen"
     TOO_MANY = "too_many"
     UNKNOWN_OPTION = "unknown_option"
@@ -147,6 +148,8 @@ def why_no_seat(member: Member | None) -> Refusal:
     """Why somebody is not on a roll: `member` is who they are in the ballot's initiative now."""
     if member is None:
         return Refusal.NOT_A_MEMBER
+    if member.is_suspended:
+        return Refusal.SUSPENDED
     return Refusal.ADMITTED_LATER if member.is_active else Refusal.NOT_ADMITTED
 
 
@@ -156,7 +159,7 @@ def why_not(ballot: Ballot, seat: Seat | None, member: Member | None, now: datet
         return Refusal.NOT_OPEN
     if ballot.status is Status.GIVEN_UP:
         return Refusal.GIVEN_UP
-    if seat is None:
+    if seat is None or (member is not None and member.is_suspended):
         return why_no_seat(member)
     if member is None or not member.is_active:
         return Refusal.LEFT

@@ -35,6 +35,8 @@ RATHER_TWICE = {
     "meeting.reminder",
     "meeting.seat",
     "member.coordinates",
+    "member.ended",
+    "member.suspended",
     "minutes.wait",
     "second.ended",
     "second.wanted",
