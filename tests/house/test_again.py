@@ -40,6 +40,8 @@ RATHER_TWICE = {
     "minutes.wait",
     "second.ended",
     "second.wanted",
+    "relay.named",
+    "shares.card",
     "task.given",
     "task.reminder",
     "translation.written",
