@@ -22,6 +22,7 @@ from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import vocabulary
 from handlers.admission_acts import called
+from handlers.handover import hand_over
 from handlers.members_card import card, member_of_here, not_here
 from handlers.members_presses import AskNaming, ShowMember
 from handlers.second_taps import ask
@@ -200,6 +201,8 @@ def _changed(turn: Turn, member: Member, coordinates: bool, _: Words) -> Screen:
         person_id=member.person_id,
         expires=turn.now + USEFUL_FOR,
     )
+    if coordinates:
+        hand_over(turn, member)
     return card(turn, _known(turn, member.id), _)
 
 

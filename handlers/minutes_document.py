@@ -78,7 +78,7 @@ def document(turn: Turn, meeting: Meeting, form: Literal["pdf", "docx"], _: Word
     parts.append(lambda _: (_("What was said"), [wording.written(_, meeting.minutes)] if meeting.minutes else []))
     parts.append(lambda _: (_("Approval"), [minutes_words.approved_by(turn, meeting, approved, _)] if approved else []))
     french, chinese = turn.languages["fr"], turn.languages["zh"]
-    sections = [Section(fr=_side(part(french)), zh=_side(part(chinese))) for part in parts]
+    sections = [Section(fr=side(part(french)), zh=side(part(chinese))) for part in parts]
     title = " ".join(UNFIT.sub(" ", meeting.title.best(_.code)).split()).strip(".")
     day = meeting.starts_at.astimezone(ZoneInfo(turn.zone)).date().isoformat()
     return MinutesDocument(
@@ -88,7 +88,8 @@ def document(turn: Turn, meeting: Meeting, form: Literal["pdf", "docx"], _: Word
     )
 
 
-def _side(said: tuple[object, Iterable[object]]) -> Side:
+def side(said: tuple[object, Iterable[object]]) -> Side:
+    """A part in one language as plain text: its title, and its lines."""
     title, told = said
     lines = [line for each in told for line in _as_text(each).splitlines()]
     return Side(title=_as_text(title), lines=tuple(line for line in lines if line.strip()))
