@@ -12,7 +12,7 @@ def share(_: Words, share: Share, by: Member | None) -> Markup:
     what = {
         Deed.MEETINGS: _("meetings called"),
         Deed.BALLOTS: _("ballots prepared"),
-        Deed.RELAYED: _("answers typed for others"),
+        Deed.RELAYED: _("things typed for others"),
         Deed.REQUESTS: _("requests to join accepted"),
     }[share.deed]
     said = {"what": what, "total": _.number(share.total), "number": _.number(share.number)}
@@ -30,6 +30,6 @@ def by_one(_: Words, share: Share) -> Markup:
         case Deed.BALLOTS:
             return _("• one person prepared {number} of {total} ballots", **said)
         case Deed.RELAYED:
-            return _("• one person typed {number} of {total} answers for others", **said)
+            return _("• one person typed {number} of {total} things for others", **said)
         case Deed.REQUESTS:
             return _("• one person accepted {number} of {total} requests to join", **said)

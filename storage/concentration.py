@@ -1,32 +1,42 @@
 """Who did how much within a month, and the line above which the members are told."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, Connection, func, literal, select, union_all, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, literal, select, union_all, update
 
 from bot.domain.concentration import Deed, Month
-from storage.schema import ballots, initiatives, meetings, members, rsvps
+from bot.domain.relaying import ActKind
+from storage.schema import ballots, initiatives, meetings, members, relayed, rsvps
 
 
-def acts(connection: Connection, initiative_id: int, month: Month) -> list[tuple[Deed, int, int]]:
-    """How many acts of each kind each member did, in one statement. Who is erased is not told any more."""
-    typed_in = rsvps.join(meetings, meetings.c.id == rsvps.c.meeting_id)
-    counted: list[tuple[Deed, Column[int], Column[datetime], object]] = [
-        (Deed.MEETINGS, meetings.c.called_by, meetings.c.called_at, meetings),
-        (Deed.BALLOTS, ballots.c.opened_by, ballots.c.prepared_at, ballots),
-        (Deed.RELAYED, rsvps.c.answered_by, rsvps.c.answered_at, typed_in),
-        (Deed.REQUESTS, members.c.decided_by, members.c.admitted_at, members),
+def acts(connection: Connection, here: int, month: Month) -> list[tuple[Deed, int, int]]:
+    """How many acts of each kind each member did in an initiative (its number), in one statement. Who is erased is not told any more.
+
+    Answers to meetings that were typed for somebody stand beside the answer; what else was, in a table of its own.
+    """
+    answers = rsvps.join(meetings, meetings.c.id == rsvps.c.meeting_id)
+    others = relayed.c.kind != ActKind.ANSWER.value
+    parts = [
+        _counted(Deed.MEETINGS, month, meetings.c.called_by, meetings.c.called_at, meetings.c.initiative_id == here),
+        _counted(Deed.BALLOTS, month, ballots.c.opened_by, ballots.c.prepared_at, ballots.c.initiative_id == here),
+        _counted(
+            Deed.RELAYED, month, rsvps.c.answered_by, rsvps.c.answered_at, meetings.c.initiative_id == here
+        ).select_from(answers),
+        _counted(Deed.RELAYED, month, relayed.c.typed_by, relayed.c.acted_at, relayed.c.initiative_id == here, others),
+        _counted(Deed.REQUESTS, month, members.c.decided_by, members.c.admitted_at, members.c.initiative_id == here),
     ]
-    parts = []
-    for deed, who, at, source in counted:
-        here = meetings.c.initiative_id if deed is Deed.RELAYED else at.table.c.initiative_id
-        parts.append(
-            select(literal(deed.value), who, func.count())
-            .select_from(source)  # type: ignore[arg-type]
-            .where(here == initiative_id, who.is_not(None), at >= month.begins, at < month.ends)
-            .group_by(who)
-        )
     return [(Deed(deed), member_id, number) for deed, member_id, number in connection.execute(union_all(*parts))]
+
+
+def _counted(
+    deed: Deed, month: Month, who: Column[Any], at: Column[Any], *conditions: ColumnElement[bool]
+) -> Select[tuple[str, int, int]]:
+    return (
+        select(literal(deed.value), who, func.count())
+        .where(who.is_not(None), at >= month.begins, at < month.ends, *conditions)
+        .group_by(who)
+    )
 
 
 def line_of(connection: Connection, initiative_id: int) -> int:

@@ -46,4 +46,4 @@ async def test_whoever_is_named_to_coordinate_gets_all_that_is_open(town: Town) 
     assert name == "交接清单 PNSZ 2026-11-25.pdf"
     assert content.startswith(b"%PDF-")
     await wang.says("/handover")
-    wang.sees("等待答复的人", "Paul（", "待迎接的新成员", "应优先开展哪些行动？（开放至", "节水灌溉的经验")
+    wang.sees("等待答复的人", "Paul · ", "待迎接的新成员", "应优先开展哪些行动？（开放至", "节水灌溉的经验")
