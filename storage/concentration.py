@@ -11,7 +11,8 @@ from storage.schema import ballots, initiatives, meetings, members, relayed, rsv
 
 
 def acts(connection: Connection, here: int, month: Month) -> list[tuple[Deed, int, int]]:
-    """How many acts of each kind each member did in an initiative (its number), in one statement. Who is erased is not told any more.
+    """How many acts of each kind each member did in an initiative (its number), in one statement. Who is erased is told
+    no more.
 
     Answers to meetings that were typed for somebody stand beside the answer; what else was, in a table of its own.
     """
@@ -26,7 +27,8 @@ def acts(connection: Connection, here: int, month: Month) -> list[tuple[Deed, in
         _counted(Deed.RELAYED, month, relayed.c.typed_by, relayed.c.acted_at, relayed.c.initiative_id == here, others),
         _counted(Deed.REQUESTS, month, members.c.decided_by, members.c.admitted_at, members.c.initiative_id == here),
     ]
-    return [(Deed(deed), member_id, number) for deed, member_id, number in connection.execute(union_all(*parts))]
+    rows = connection.execute(union_all(*parts)).all()
+    return [(Deed(row[0]), row[1], row[2]) for row in rows]
 
 
 def _counted(
