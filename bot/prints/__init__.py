@@ -8,38 +8,45 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from bot.prints import calendar, files, minutes, qr, results, sheets
+from bot.prints import calendar, files, minutes, paper, qr, results, sheets
 from bot.prints.calendar import CalendarFile
 from bot.prints.files import JsonFile, TextFile
 from bot.prints.made import Made
 from bot.prints.minutes import MinutesDocument, Section, Side
+from bot.prints.paper import Chapter, Paper, Row, Telling
 from bot.prints.qr import QrPicture
 from bot.prints.results import Bar, Group, Grouping, ResultsPicture, Table
-from bot.prints.sheets import CsvFile, Sheet, Workbook
+from bot.prints.sheets import Amount, Clock, CsvFile, Sheet, Workbook
 
 __all__ = [
+    "Amount",
     "Bar",
     "CalendarFile",
+    "Chapter",
+    "Clock",
     "CsvFile",
     "Group",
     "Grouping",
     "JsonFile",
     "Made",
     "MinutesDocument",
+    "Paper",
     "Print",
     "QrPicture",
     "ResultsPicture",
+    "Row",
     "Section",
     "Sheet",
     "Side",
     "Table",
+    "Telling",
     "TextFile",
     "Workbook",
     "make",
 ]
 
 Print = Annotated[
-    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook | MinutesDocument,
+    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook | MinutesDocument | Paper,
     Field(discriminator="kind"),
 ]
 """Anything that can accompany a screen; it can be written as JSON and read back."""
@@ -64,4 +71,6 @@ def make(spec: Print) -> Made:
             return sheets.render_workbook(spec)
         case MinutesDocument():
             return minutes.render(spec)
+        case Paper():
+            return paper.render(spec)
     assert_never(spec)
