@@ -4,16 +4,12 @@ stands: a translation that came later is in it, and so is nobody's name who had 
 [Take them as PDF] [Take them as DOCX]   below the minutes, and below the letter that brings them
 """
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from bot.chat import Button, Press, Right, Routes, Screen, Turn, button
-from bot.chat.screen import plain
 from bot.domain.meetings import Meeting
 from bot.domain.people import Member
 from bot.prints import MinutesDocument, Section, Side
@@ -23,12 +19,12 @@ from handlers import minutes_words, notes_words
 from handlers.lengths import shortened
 from handlers.meetings_calendar import NAME_LONGEST, UNFIT
 from handlers.meetings_card import found, gone
+from handlers.papers import as_text
 from storage import attendance, minutes, notes
 
 routes = Routes("minutes_document")
 Worded = Callable[[Words], tuple[object, Iterable[object]]]
 """A part of the document in a language: its title, and its lines."""
-_TAGS = re.compile(r"<[^>]*>")
 
 
 class TakeMinutes(Press, called="minutes.file"):
@@ -91,13 +87,8 @@ def document(turn: Turn, meeting: Meeting, form: Literal["pdf", "docx"], _: Word
 def side(said: tuple[object, Iterable[object]]) -> Side:
     """A part in one language as plain text: its title, and its lines."""
     title, told = said
-    lines = [line for each in told for line in _as_text(each).splitlines()]
-    return Side(title=_as_text(title), lines=tuple(line for line in lines if line.strip()))
-
-
-def _as_text(words: object) -> str:
-    """Without marks; the spaces of French stay narrow."""
-    return plain(Markup(_TAGS.sub("", words))) if isinstance(words, Markup) else str(words)  # noqa: S704
+    lines = [line for each in told for line in as_text(each).splitlines()]
+    return Side(title=as_text(title), lines=tuple(line for line in lines if line.strip()))
 
 
 def _facts(turn: Turn, meeting: Meeting, _: Words) -> list[object]:

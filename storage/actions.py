@@ -48,6 +48,12 @@ def accepted(connection: Connection, initiative_id: int) -> list[Action]:
     return _whole(connection, rows.all())
 
 
+def of_initiative(connection: Connection, initiative_id: int) -> list[Action]:
+    """Every action, wherever it stands, the oldest first."""
+    rows = connection.execute(_ACTIONS.where(actions.c.initiative_id == initiative_id).order_by(actions.c.id))
+    return _whole(connection, rows.all())
+
+
 def by_id(connection: Connection, initiative_id: int, action_id: int) -> Action | None:
     """An action of that initiative; None when there is none (another initiative's is not told apart)."""
     row = connection.execute(

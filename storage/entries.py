@@ -122,6 +122,12 @@ def read(connection: Connection, initiative_id: int, sieve: Sieve, *, limit: int
     return [_said(row) for row in rows]
 
 
+def standing(connection: Connection, initiative_id: int) -> list[Said]:
+    """All that is said in an initiative, the oldest first."""
+    rows = connection.execute(_SAID.where(*_shown(initiative_id, Sieve())).order_by(entries.c.id))
+    return [_said(row) for row in rows]
+
+
 def voices(connection: Connection, initiative_id: int, sieve: Sieve) -> Voices:
     """How often each college of each territory has spoken, of the sieve's kind and domain."""
     wider = Sieve(kind=sieve.kind, domain=sieve.domain)

@@ -9,8 +9,8 @@ that are owed; what incidents kept.
 
 Stays, without anybody's name: that a member of that college and territory was there (turnouts and results stay
 true); votes in closed ballots; actions that were retained, merged into or put to a ballot; what was written for the
-coordination as a whole (meetings, ballots, messages to all) or translated for the others; acts in the log, by the
-number of an empty shell, so that its chain stays whole.
+coordination as a whole (meetings, ballots, messages to all, what a dossier needs) or translated for the others; acts
+in the log, by the number of an empty shell, so that its chain stays whole.
 
 The rows of the person and of their memberships stay as empty shells, because counts refer to them; nothing in them
 or beside them leads back to anybody.
@@ -46,8 +46,10 @@ from storage.schema import (
     drafts,
     entries,
     extensions,
+    funds,
     given_up,
     incidents,
+    indicators,
     invitations,
     meetings,
     members,
@@ -63,11 +65,13 @@ from storage.schema import (
     requests,
     roll,
     rsvps,
+    statements,
     stray_answers,
     supports,
     told,
     untranslated,
     updates,
+    valuations,
     votes,
     wishes,
     wordings,
@@ -195,6 +199,10 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         requests.c.about,
         requests.c.asked_by,
         requests.c.decided_by,
+        statements.c.written_by,
+        indicators.c.written_by,
+        funds.c.written_by,
+        valuations.c.valued_by,
     ):
         connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
 

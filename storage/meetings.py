@@ -104,6 +104,12 @@ def past(connection: Connection, initiative_id: int, now: datetime, *, skip: int
     return _list(connection, over, skip, limit)
 
 
+def of_initiative(connection: Connection, initiative_id: int) -> list[Meeting]:
+    """Every meeting that was called, in the order of the hours."""
+    rows = connection.execute(_of(initiative_id).order_by(meetings.c.starts_at, meetings.c.id))
+    return [_meeting(row) for row in rows]
+
+
 def lacking_minutes(
     connection: Connection, initiative_id: int, now: datetime, *, skip: int, limit: int
 ) -> list[Meeting]:

@@ -60,6 +60,12 @@ def of_meeting(connection: Connection, meeting_id: int) -> list[Note]:
     return _read(connection, statement.order_by(notes.c.kind, notes.c.id))
 
 
+def of_initiative(connection: Connection, initiative_id: int) -> list[Note]:
+    """All that was noted at an initiative's meetings: by meeting, decisions first, as they were noted."""
+    statement = select(notes).where(notes.c.initiative_id == initiative_id)
+    return _read(connection, statement.order_by(notes.c.meeting_id, notes.c.kind, notes.c.id))
+
+
 def count(connection: Connection, meeting_id: int) -> int:
     """How much was noted at a meeting."""
     return connection.execute(select(func.count()).where(notes.c.meeting_id == meeting_id)).scalar_one()

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from storage import own_acts, own_meetings, own_relaying, own_votes
+from storage import own_acts, own_dossier, own_meetings, own_relaying, own_votes
 from storage.schema import (
     actions,
     ballots,
@@ -250,6 +250,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             .order_by(passed_stages.c.stage)
         ),
         **own_acts.done(connection, mine),
+        **own_dossier.filled_in(connection, mine),
         "decisions": rows(
             select(
                 _number(members.c.id, members.c.decided_by.in_(mine)).label("requests_answered"),

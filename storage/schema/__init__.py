@@ -16,6 +16,7 @@ from storage.schema.ballots import (
 from storage.schema.base import metadata
 from storage.schema.broadcasts import broadcasts
 from storage.schema.date_polls import date_answers, date_polls, date_windows
+from storage.schema.dossier import funds, indicators, statements, valuations
 from storage.schema.journal import actions, concerns, entries, supports
 from storage.schema.machine import incidents, leases, outbox, replans, speakers, updates
 from storage.schema.meetings import attendance, meetings, rsvps, told, wishes
@@ -44,9 +45,11 @@ __all__ = [
     "drafts",
     "entries",
     "extensions",
+    "funds",
     "given_up",
     "groups",
     "incidents",
+    "indicators",
     "initiatives",
     "invitations",
     "leases",
@@ -72,12 +75,14 @@ __all__ = [
     "rsvps",
     "speakers",
     "series",
+    "statements",
     "stray_answers",
     "supports",
     "territories",
     "told",
     "untranslated",
     "updates",
+    "valuations",
     "votes",
     "waiting_votes",
     "wishes",

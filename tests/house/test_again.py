@@ -55,6 +55,7 @@ RATHER_MISSING = {
     "broadcast.report",
     "date_poll.card",
     "digest",
+    "export.members",
     "me.left",
     "me.moved",
     "meeting.minutes",

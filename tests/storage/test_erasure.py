@@ -12,10 +12,12 @@ from bot.domain.actions import ActionStatus
 from bot.domain.date_polls import Suits
 from bot.domain.deliveries import Lane, State
 from bot.domain.extensions import Extension
+from bot.domain.funding import Standing as FundStanding
 from bot.domain.giving_up import GivenUp
 from bot.domain.log_of_acts import Topic, verify
 from bot.domain.meetings import Bilingual
 from bot.domain.milestones import MilestoneKind, Pass
+from bot.domain.money import Currency, Money
 from bot.domain.notices import Notice
 from bot.domain.people import College, Member, Status
 from bot.domain.relaying import ActKind, Channel, Settled
@@ -23,6 +25,7 @@ from bot.domain.relaying import Standing as ActStanding
 from bot.domain.rules import Rule
 from bot.domain.second_tap import Standing
 from bot.domain.stages import StageName
+from bot.domain.statements import Topic as StatementTopic
 from bot.domain.wordings import TITLE, Thing
 from storage import (
     actions,
@@ -34,6 +37,7 @@ from storage import (
     dialogues,
     differences,
     extensions,
+    funding,
     initiatives,
     log_of_acts,
     members,
@@ -43,6 +47,7 @@ from storage import (
     relayed,
     requests,
     stages,
+    statements,
     translations,
     updates,
     votes,
@@ -179,6 +184,30 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
                 logged_at=NOW,
             )
         )
+    statements.write(c, awa.territory_id, StatementTopic.CONTEXT, "fr", "Ce qu’est ce lieu", by=awa.id, now=NOW)
+    franc = Money(units=1, currency=Currency.XAF)
+    funding.add_indicator(
+        c,
+        initiative_id=here.id,
+        action_id=ids["taken"],
+        what=Bilingual("Foyers"),
+        baseline="0",
+        target="1",
+        by=awa.id,
+        now=NOW,
+    )
+    funding.add_fund(
+        c,
+        initiative_id=here.id,
+        source="Région",
+        language="fr",
+        money=franc,
+        standing=FundStanding.ASKED,
+        by=awa.id,
+        now=NOW,
+    )
+    maries = c.execute(select(tables.entries.c.id).where(tables.entries.c.member_id == marie.id)).scalar_one()
+    funding.value(c, maries, franc, by=awa.id, now=NOW)
     meeting = c.execute(
         insert(tables.meetings)
         .values(
