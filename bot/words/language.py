@@ -75,7 +75,7 @@ class Words:
     def day(self, moment: datetime, zone: str) -> str:
         """The weekday and date in that zone: « jeudi 10 décembre », 12月10日星期四."""
         # CLDR has no pattern for this skeleton, and the closest one is an abbreviation.
-        written_out = "EEEE d MMMM" if self.code == "fr" else "M月d日EEEE"
+        written_out = f"EEEE {self._number_of_day(moment, zone)} MMMM" if self.code == "fr" else "M月d日EEEE"
         return format_datetime(moment, written_out, ZoneInfo(zone), self.locale)
 
     def weekday(self, moment: datetime, zone: str) -> str:
@@ -84,6 +84,8 @@ class Words:
 
     def short_day(self, moment: datetime, zone: str) -> str:
         """A date that fits a button: « jeu. 10 déc. », 12月10日周四."""
+        if self.code == "fr":
+            return format_datetime(moment, f"E {self._number_of_day(moment, zone)} MMM", ZoneInfo(zone), self.locale)
         return format_skeleton("MMMEd", moment, tzinfo=ZoneInfo(zone), locale=self.locale)
 
     def hour(self, moment: datetime, zone: str) -> str:
@@ -96,11 +98,17 @@ class Words:
 
     def full_date(self, moment: datetime, zone: str) -> str:
         """The date with its year, for documents and records."""
-        return format_datetime(moment, "d MMMM y" if self.code == "fr" else "y年M月d日", ZoneInfo(zone), self.locale)
+        written_out = f"{self._number_of_day(moment, zone)} MMMM y" if self.code == "fr" else "y年M月d日"
+        return format_datetime(moment, written_out, ZoneInfo(zone), self.locale)
 
     def month(self, moment: datetime) -> str:
         """The month of UTC with its year: « décembre 2026 », 2026年12月."""
         return format_datetime(moment, "MMMM y" if self.code == "fr" else "y年M月", ZoneInfo("UTC"), self.locale)
+
+    @staticmethod
+    def _number_of_day(moment: datetime, zone: str) -> str:
+        """The pattern of a French day: the first of a month is « 1er », which CLDR's patterns do not know."""
+        return "d'er'" if moment.astimezone(ZoneInfo(zone)).day == 1 else "d"
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> Markup:

@@ -38,7 +38,7 @@ async def test_an_hour_is_found_by_asking_everybody(town: Town) -> None:
         "Durée : 1 heure",
         "Lieu : Mairie, salle 2",
         "1. ven. 27 nov. · Pointe-Noire 08:00 · Suzhou 15:00",
-        "3. mar. 1 déc. · Pointe-Noire 10:00 · Suzhou 17:00",
+        "3. mar. 1er déc. · Pointe-Noire 10:00 · Suzhou 17:00",
         "Les réponses sont nominatives",
         "Clôture :",
         "Pointe-Noire : jeudi 26 novembre à 15:00",
@@ -55,7 +55,7 @@ async def test_an_hour_is_found_by_asking_everybody(town: Town) -> None:
     awa.sees("1. ven. 27 nov. 08:00 : non", "aucun créneau ne convient à Pointe-Noire et Suzhou")
     await town.restarts()
     await awa.says("2 et 3 oui")
-    awa.sees("Vous avez répondu pour tous les créneaux", "3. mar. 1 déc. 10:00 : oui", "1 personne sur 4 a répondu")
+    awa.sees("Vous avez répondu pour tous les créneaux", "3. mar. 1er déc. 10:00 : oui", "1 personne sur 4 a répondu")
     awa.sees("aucun créneau ne convient à Suzhou")
     await wang.says("1可以，2勉强 3不行")
     wang.sees("所有时间您都答复了", "2. 11月30日周一 15:00：勉强", "建议：2. 11月30日周一")
@@ -109,7 +109,7 @@ async def test_whoever_is_silent_is_reminded_and_the_close_tells_the_outcome(tow
     marie.sees("2 créneaux choisis", "1. mer. 2 déc.", "2. jeu. 3 déc.")
     await marie.taps("Continuer avec ces créneaux")
     await marie.taps("Continuer sans lieu")
-    marie.sees("Jusqu’à quand", "Au plus tard : mardi 1 décembre à 20:00")
+    marie.sees("Jusqu’à quand", "Au plus tard : mardi 1er décembre à 20:00")
     await marie.says("mercredi 2 décembre 7h")
     marie.sees("C’est trop tard")
     await marie.says("hier")
@@ -253,7 +253,7 @@ async def test_with_two_polls_one_is_asked_which(town: Town) -> None:
     await awa.says("2")
     awa.sees("Sondage de dates : Eau", "Dire oui partout")
     await awa.says("3")  # the number of a line is one more tap on it
-    awa.sees("3. mar. 1 déc. 10:00 : oui")
+    awa.sees("3. mar. 1er déc. 10:00 : oui")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

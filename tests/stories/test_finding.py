@@ -127,7 +127,7 @@ async def test_a_meeting_is_moved_to_a_good_hour(town: Town) -> None:
     await marie.taps("Trouver un bon créneau")
     marie.sees("Des créneaux qui conviennent partout", "durée : 1 heure")
     await marie.says("mardi 15h")
-    marie.sees("mardi 1 décembre à 15:00", "Suzhou : c’est en dehors")
+    marie.sees("mardi 1er décembre à 15:00", "Suzhou : c’est en dehors")
     await marie.taps("Changer l’heure")
     await marie.taps("Trouver un bon créneau")
     await marie.says("3")

@@ -164,7 +164,7 @@ async def test_the_list_shows_each_meeting_with_ones_answer_in_every_place(town:
     await paris.says("/meetings")
     paris.sees("chez vous 21:00")
     await paris.taps("Ouvrir 2. Eau")
-    paris.sees("chez vous : jeudi 1 juillet à 21:00", "Pointe-Noire : jeudi 1 juillet à 20:00")
+    paris.sees("chez vous : jeudi 1er juillet à 21:00", "Pointe-Noire : jeudi 1er juillet à 20:00")
 
 
 async def test_who_comes_is_told_by_territory_and_college_and_who_is_missing(town: Town) -> None:

@@ -124,7 +124,7 @@ async def test_a_series_of_paris_stands_still_there_and_shifts_elsewhere(town: T
     wang = await town.member("王", "苏州", "zh")
     await calls_series(jean, on="2027-03-11 15:00", rhythm="Chaque semaine, le jeudi", until="2027-06-30")
     jean.sees(
-        "heure de Paris", "celle de Paris ne bouge pas", "À partir du jeudi 1 avril, Suzhou : 21:00 au lieu de 22:00"
+        "heure de Paris", "celle de Paris ne bouge pas", "À partir du jeudi 1er avril, Suzhou : 21:00 au lieu de 22:00"
     )
     await jean.taps("Convoquer la réunion")
     wang.sees(

@@ -55,6 +55,23 @@ def test_days_and_hours_are_those_of_the_readers_zone(words, zone, day, hour):
     assert hour in words.moment(MOMENT, zone)
 
 
+@pytest.mark.parametrize(
+    ("zone", "day", "short", "date"),
+    [
+        ("Africa/Brazzaville", "mardi 1er décembre", "mar. 1er déc.", "1er décembre 2026"),
+        ("America/Lima", "lundi 30 novembre", "lun. 30 nov.", "30 novembre 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_1er_in_french(zone, day, short, date):
+    moment = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
+    assert (FR.day(moment, zone), FR.short_day(moment, zone), FR.full_date(moment, zone)) == (
+        day,
+        short,
+        date,
+    )
+    assert ZH.day(moment, "Asia/Shanghai") == "12月1日星期二"
+
+
 def test_lists_are_the_readers_and_escaped():
     assert FR.list(["a", "<b>", "c"]) == Markup("a, &lt;b&gt; et c")
     assert ZH.list(["a", "b", "c"]) == "a、b和c"
