@@ -1,7 +1,7 @@
 """The dossier's calendar, and the minutes that are annexed to it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from markupsafe import Markup
@@ -11,15 +11,17 @@ from bot.domain.ballots import Ballot
 from bot.domain.dossier import Dated, Dossier
 from bot.domain.dossier_facts import Held
 from bot.domain.meetings import Meeting
+from bot.domain.milestones import Milestone
 from bot.domain.notes import Note
 from bot.domain.references import Record, Reference, reference
 from bot.prints import Chapter, Row, Telling
 from bot.words import Words
-from handlers import hours
+from handlers import hours, vocabulary
 from handlers.dossier_chapters import Tongues
 from handlers.meetings_words import written
-from handlers.notes_words import NOON, day
-from handlers.papers import chapter, parted, row, telling
+from handlers.notes_words import day
+from handlers.papers import as_text, chapter, parted, row, telling
+from handlers.stages_words import dated, milestone_kind
 
 
 def calendar(turn: Turn, dossier: Dossier, tongues: Tongues) -> Chapter:
@@ -51,10 +53,15 @@ def _dated(turn: Turn, each: Dated, _: Words) -> Telling:
             closes = ballot.closed_at or ballot.closes_at
             what = _("Close of the vote: {question}", question=ballot.question(_.code))
             return telling(_.full_date(closes, "UTC"), what, _in_each_place(turn, closes, _))
+        case Milestone() as milestone:
+            happened = vocabulary.first_up(as_text(milestone_kind(_, milestone.kind)))
+            whom = vocabulary.marked(_, milestone.whom, milestone.language)
+            return telling(
+                dated(_, each.day), happened, whom, figure=_.money(milestone.money) if milestone.money else ""
+            )
         case Note() as note:
             done = _("done") if note.done_at else ""
-            due = _.full_date(datetime.combine(each.day, NOON, tzinfo=UTC), "UTC")
-            return telling(due, _("Task: {text}", text=written(_, note.words)), done)
+            return telling(dated(_, each.day), _("Task: {text}", text=written(_, note.words)), done)
 
 
 def _in_each_place(turn: Turn, moment: datetime, _: Words) -> Markup:
@@ -65,12 +72,14 @@ def _in_each_place(turn: Turn, moment: datetime, _: Words) -> Markup:
     )
 
 
-def _reference(what: Meeting | Ballot | Note) -> Reference:
+def _reference(what: Meeting | Ballot | Note | Milestone) -> Reference:
     match what:
         case Meeting():
             return reference(Record.MEETING, what.id, what.changed_at)
         case Ballot():
             return reference(Record.BALLOT, what.id, what.closed_at or what.opened_at)
+        case Milestone():
+            return reference(Record.MILESTONE, what.id, what.recorded_at)
         case Note():
             return reference(Record.NOTE, what.id, what.written_at)
 

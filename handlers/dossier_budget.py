@@ -160,7 +160,7 @@ def _budget(budget: Budget, tongues: Tongues) -> Iterator[Row]:
     yield summed(budget.money, lambda _: _("Members’ contributions in money"))
     yield summed(budget.in_kind, lambda _: _("Members’ other contributions, valued"))
     for fund in budget.funds:
-        yield row(tongues, partial(_fund, fund), reference(Record.FUND, fund.id, fund.written_at))
+        yield row(tongues, partial(_fund, fund), reference(fund.record, fund.id, fund.written_at))
     yield summed(budget.covered, lambda _: _("There already: contributions, and what is granted"), sums=True)
     yield summed(budget.open, lambda _: _("Still to be found"), sums=True)
 

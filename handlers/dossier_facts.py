@@ -14,7 +14,19 @@ from bot.domain.money import Money
 from bot.domain.relaying import Act, ActKind
 from bot.domain.wordings import Thing, Wording
 from bot.words.typed import Unread, read_amount
-from storage import actions, ballots, dossier, entries, funding, meetings, notes, relayed, statements, wordings
+from storage import (
+    actions,
+    ballots,
+    dossier,
+    entries,
+    funding,
+    meetings,
+    milestones,
+    notes,
+    relayed,
+    statements,
+    wordings,
+)
 
 
 def facts(turn: Turn) -> Facts:
@@ -34,6 +46,7 @@ def facts(turn: Turn) -> Facts:
         meetings=_held(turn),
         indicators=tuple(funding.indicators_of(connection, here)),
         funds=tuple(funding.funds_of(connection, here)),
+        milestones=tuple(milestones.of_initiative(connection, here)),
     )
 
 

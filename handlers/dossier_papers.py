@@ -111,7 +111,7 @@ def _dossier_subtitle(turn: Turn, _: Words) -> tuple[object, ...]:
         _("As it stood on {day}, from what the members said and decided.", day=_.full_date(turn.now, "UTC")),
         _(
             "On the right: the record that a line comes from, and its day. A: action, B: vote, E: entry,"
-            " F: funding, I: indicator, M: meeting, N: note of a meeting, S: statement of a territory."
+            " F: funding, I: indicator, M: meeting, N: note of a meeting, R: milestone, S: statement of a territory."
         ),
     )
 

@@ -192,6 +192,7 @@ def _for_everybody(facts: Iterable[Fact], _: Words) -> Iterator[Button]:
             _("Offer a network of contacts"),
             SayIt(kind=EntryKind.CONTRIBUTION, offer=ContributionKind.NETWORK),
         ),
+        Fact.DOSSIERS: (_("Get the project dossier"), GoTo(command="export")),
         Fact.TASKS: (_("See the tasks"), GoTo(command="tasks")),
     }
     for fact, (label, press) in offered.items():

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, delete, func, select
 
 from bot.domain.ballots import Status as BallotStatus
+from bot.domain.funding import Standing as FundStanding
 from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.meetings import Standing
 from bot.domain.milestones import KIND_OF, Pass
 from bot.domain.notes import NoteKind
 from bot.domain.people import College, Status
 from bot.domain.stages import Fact, Facts, Pair, StageName
-from storage.schema import ballots, entries, meetings, members, milestones, notes, passed_stages
+from storage.schema import ballots, entries, funds, meetings, members, milestones, notes, passed_stages
 from storage.upsert import upsert
 
 _KINDS = {
@@ -70,12 +71,17 @@ def _numbers(connection: Connection, initiative_id: int, now: datetime) -> dict[
         fact: _number(milestones, milestones.c.initiative_id == here, milestones.c.kind == kind.value)
         for fact, kind in KIND_OF.items()
     }
+    funded = (
+        funds.c.initiative_id == here,
+        funds.c.standing.in_((FundStanding.PROMISED.value, FundStanding.GRANTED.value)),
+    )
     counted = {
         Fact.MEETINGS: _number(meetings, *held),
         Fact.MINUTES: _number(meetings, meetings.c.initiative_id == here, meetings.c.minutes_at.is_not(None)),
         Fact.BALLOTS: _number(ballots, *decided),
         Fact.TASKS: _number(notes, *done),
         **recorded,
+        Fact.FUNDS: recorded[Fact.FUNDS] + _number(funds, *funded),
     }
     row = connection.execute(select(*counted.values())).one()
     return dict(zip(counted, row, strict=True))

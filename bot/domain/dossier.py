@@ -15,6 +15,7 @@ from bot.domain.dossier_gaps import Gap, unplanned, unsaid, unstated
 from bot.domain.initiatives import Territory
 from bot.domain.journal import EntryKind
 from bot.domain.meetings import Meeting
+from bot.domain.milestones import Milestone
 from bot.domain.notes import Note
 from bot.domain.statements import Topic
 
@@ -24,10 +25,10 @@ ON_A_SHEET = 2
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something on the calendar: a meeting or a ballot's close at a moment, a task at the end of a day."""
+    """Something on the calendar: a meeting or a ballot's close at a moment, a task at the end of a day, a milestone."""
 
     day: date
-    what: Meeting | Ballot | Note
+    what: Meeting | Ballot | Note | Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,7 @@ def _dated(facts: Facts) -> Iterable[Dated]:
         for note in held.notes:
             if note.is_task and note.due_on is not None:
                 yield Dated(note.due_on, note)
+    for milestone in facts.milestones:
+        yield Dated(milestone.on_day, milestone)
     for ballot in (*(ballot for ballot, _result in facts.votes), *facts.open_ballots):
         yield Dated((ballot.closed_at or ballot.closes_at).astimezone(UTC).date(), ballot)

@@ -73,7 +73,7 @@ def budgets(facts: Facts, actions: Sequence[Ranked]) -> Iterable[Budget]:
     for currency in Currency:
         costs = tuple(each for each in actions if each.action.cost and each.action.cost.currency is currency)
         here = [each for each in offers if each.value and each.value.currency is currency]
-        funds = tuple(each for each in facts.funds if each.money.currency is currency)
+        funds = tuple(each for each in facts.all_funds if each.money.currency is currency)
         if not (costs or here or funds):
             continue
         money = [each for each in here if each.entry.offer is ContributionKind.MONEY]

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.domain.actions import Action
 from bot.domain.ballots import Ballot
-from bot.domain.funding import Fund, Indicator
+from bot.domain.funding import Fund, Indicator, Standing
 from bot.domain.initiatives import Territory
 from bot.domain.journal import Entry, EntryKind
 from bot.domain.meetings import Bilingual, Meeting
+from bot.domain.milestones import Milestone
 from bot.domain.money import Money
 from bot.domain.notes import Note
 from bot.domain.people import College
@@ -73,6 +74,18 @@ class Facts:
     meetings: tuple[Held, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     funds: tuple[Fund, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    @property
+    def all_funds(self) -> tuple[Fund, ...]:
+        """What was noted for the dossier, and the promises recorded besides: each once."""
+        noted = {(each.source.casefold(), each.money) for each in self.funds}
+        promised = tuple(
+            Fund(each.id, each.whom, each.language, each.money, Standing.PROMISED, each.recorded_at, Record.MILESTONE)
+            for each in self.milestones
+            if each.money is not None and (each.whom.casefold(), each.money) not in noted
+        )
+        return self.funds + promised
 
     def statement(self, territory_id: int, topic: Topic) -> Statement | None:
         return next(

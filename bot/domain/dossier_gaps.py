@@ -70,7 +70,7 @@ def unplanned(facts: Facts, actions: Sequence[Ranked]) -> Iterable[Gap]:
             yield Gap(GapKind.COST, action=each.action)
         if each.action.id not in measured:
             yield Gap(GapKind.INDICATOR, action=each.action)
-    if not facts.funds:
+    if not facts.all_funds:
         yield Gap(GapKind.FUND)
     if not any(each.meeting.minutes_at for each in facts.meetings):
         yield Gap(GapKind.MINUTES)

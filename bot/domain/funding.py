@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.meetings import Bilingual
 from bot.domain.money import Money
+from bot.domain.references import Record
 
 WHAT_LONGEST = 200
 FIGURE_LONGEST = 60
@@ -35,7 +36,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """Money that somebody else gives, or may give. `language` is the one that the source's name is written in."""
+    """Money that somebody else gives, or may give. `language` is the one that the source's name is written in; `record`
+    tells whether it was noted for the dossier, or recorded as a milestone of the cooperation."""
 
     id: int
     source: str
@@ -43,6 +45,7 @@ class Fund:
     money: Money
     standing: Standing
     written_at: datetime
+    record: Record = Record.FUND
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Record(StrEnum):
     INDICATOR = "I"
     MEETING = "M"
     NOTE = "N"
+    MILESTONE = "R"
     STATEMENT = "S"
 
 

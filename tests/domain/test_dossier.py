@@ -17,6 +17,7 @@ from bot.domain.initiatives import Territory
 from bot.domain.journal import ContributionKind, Entry, EntryKind
 from bot.domain.meetings import Bilingual, Meeting
 from bot.domain.meetings import Standing as MeetingStanding
+from bot.domain.milestones import Milestone, MilestoneKind
 from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.domain.references import Record, reference
@@ -134,6 +135,22 @@ def test_money_is_summed_currency_by_currency_and_only_what_is_granted_is_there(
     )
     assert (in_euros.currency, in_euros.cost, in_euros.covered, in_euros.open) == (Currency.EUR, 250_050, 50, 250_000)
     assert (in_yuan.costs, in_yuan.covered, in_yuan.open) == ((), 0, 0)
+
+
+def test_a_promise_that_was_recorded_is_in_the_budget_once_and_on_the_calendar():
+    def promise(number: int, whom: str, money: Money) -> Milestone:
+        return Milestone(number, 1, MilestoneKind.FUNDS, NOW.date(), whom, "fr", money, None, NOW)
+
+    facts = Facts(
+        (HERE,),
+        funds=(Fund(1, "AFD", "fr", francs(7), Standing.GRANTED, NOW),),
+        milestones=(promise(1, "afd", francs(7)), promise(2, "Région", francs(9))),
+    )
+    value = gathered(facts, BOTH)
+    [budget] = value.budgets
+    assert [(each.source, each.record) for each in budget.funds] == [("AFD", Record.FUND), ("Région", Record.MILESTONE)]
+    assert (budget.funded[Standing.PROMISED], budget.covered) == (9, 7)
+    assert [each.what for each in value.calendar] == list(facts.milestones)
 
 
 def test_what_is_more_than_needed_leaves_nothing_open():
