@@ -186,7 +186,7 @@ def tie(rule: Rule, _: Words) -> Markup:
 def counts(rule: Rule, _: Words) -> Markup:
     """Whether anybody sees the counts before the close: everybody on the list, or nobody."""
     if rule.shows_before_close:
-        return _("Everybody on the list can see the counts while the vote is open.")
+        return _("Everybody on the list can see the counts while the vote is open; they move on five votes at a time.")
     return _("Nobody sees the counts before the close, the coordination neither.")
 
 
