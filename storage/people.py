@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, up
 from bot.domain.deliveries import State
 from bot.domain.initiatives import Initiative
 from bot.domain.people import College, Member, Person, Status
-from storage.schema import dialogues, initiatives, members, outbox, persons, updates
+from storage.schema import dialogues, initiatives, members, outbox, persons, territories, updates
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a turn needs to begin: who, in which initiative, at which step, and whether it was lived already."""
+    """All that a turn needs to begin: who, in which initiative, at which step, and whether it was lived already.
+
+    `zone` is that of the member's territory, where it was read along."""
 
     person: Person | None
     member: Member | None
@@ -22,6 +24,7 @@ class Known:
     step: str | None
     version: int
     lived: bool
+    zone: str | None = None
 
 
 _PERSON = (
@@ -57,11 +60,20 @@ _INITIATIVE = (
 _LIVED = select(updates.c.update_id).where(updates.c.update_id == bindparam("update_id")).scalar_subquery()
 _HERE = and_(members.c.person_id == persons.c.id, members.c.initiative_id == dialogues.c.initiative_id)
 _KNOWN = (
-    select(*_PERSON, *MEMBER, *_INITIATIVE, dialogues.c.step, dialogues.c.version, _LIVED.label("lived"))
+    select(
+        *_PERSON,
+        *MEMBER,
+        *_INITIATIVE,
+        dialogues.c.step,
+        dialogues.c.version,
+        territories.c.zone,
+        _LIVED.label("lived"),
+    )
     .select_from(
         persons.outerjoin(dialogues, dialogues.c.person_id == persons.c.id)
         .outerjoin(initiatives, initiatives.c.id == dialogues.c.initiative_id)
         .outerjoin(members, _HERE)
+        .outerjoin(territories, territories.c.id == members.c.territory_id)
     )
     .where(persons.c.telegram_id == bindparam("telegram_id"))
 )
@@ -83,7 +95,9 @@ def known(connection: Connection, telegram_id: int, update_id: int) -> Known:
     if row is None:
         lived = connection.execute(_STRANGER, {"update_id": update_id}).scalar() is not None
         return Known(None, None, None, None, 0, lived)
-    return Known(_person(row), member_of(row), _initiative(row), row.step, row.version or 0, row.lived is not None)
+    return Known(
+        _person(row), member_of(row), _initiative(row), row.step, row.version or 0, row.lived is not None, row.zone
+    )
 
 
 def reader(connection: Connection, person_id: int, initiative_id: int | None) -> Known | None:

@@ -154,6 +154,8 @@ class Turn(Deed):
         """The zone that the reader lives in: their own choice, or their territory's."""
         if self.known.person is not None and self.known.person.zone:
             return self.known.person.zone
+        if self.known.zone is not None:
+            return self.known.zone
         if self.known.member is not None:
             return self.territory(self.known.member.territory_id).zone
         return self.territories[0].zone if self.known.initiative is not None else "UTC"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.domain.choices import Method
+from bot.domain.rules import Sizes
 from bot.domain.tally.agreement import agreed, orders, ranks
 from bot.domain.tally.readings import Reading
 from bot.domain.tally.result import Result
@@ -10,9 +12,17 @@ from bot.domain.tally.schulze import Tiers
 
 def read(plain: Tiers, each_college: Tiers, each_territory: Tiers, ties: Tiers = ()) -> Result:
     """A result of which only the orders matter."""
-    return Result.model_construct(
+    return Result(
+        method=Method.APPROVAL,
+        roll=Sizes(),
+        voters=Sizes(),
         order=plain,
         ties=ties,
+        scores=(),
+        supports=(),
+        everywhere=(),
+        quorums=(),
+        verdicts=(),
         each_college=Reading(order=each_college, means=()),
         each_territory=Reading(order=each_territory, means=()),
     )
