@@ -14,8 +14,9 @@ from bot.domain.people import Member, Status
 from bot.domain.suspending import WhyLetGo, against_letting_go
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers.admission_acts import called
 from handlers.meetings_seats import give_places_left
-from handlers.members import USEFUL_FOR, called
+from handlers.members import USEFUL_FOR
 from handlers.members_card import HERE, member_of_here, not_here
 from handlers.members_list import listed_on
 from handlers.members_presses import LetGo, ListMembers

@@ -17,10 +17,11 @@ from bot.domain.reasons import REASON_LONGEST
 from bot.domain.suspending import WhySuspended, against_suspending, ready_to_suspend
 from bot.words import Words
 from bot.words.language import lines, paragraphs
+from handlers.admission_acts import called
 from handlers.lengths import too_long
 from handlers.meetings_letters import replan_upcoming
 from handlers.meetings_seats import give_places_left
-from handlers.members import USEFUL_FOR, called
+from handlers.members import USEFUL_FOR
 from handlers.members_card import HERE, card, member_of_here, not_here
 from handlers.members_presses import LetBack, Suspend
 from handlers.members_standing_words import hindered, why_suspended

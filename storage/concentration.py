@@ -33,7 +33,7 @@ def acts(connection: Connection, here: int, month: Month) -> list[tuple[Deed, in
 
 def _counted(
     deed: Deed, month: Month, who: Column[Any], at: Column[Any], *conditions: ColumnElement[bool]
-) -> Select[tuple[str, int, int]]:
+) -> Select[str, int, int]:
     return (
         select(literal(deed.value), who, func.count())
         .where(who.is_not(None), at >= month.begins, at < month.ends, *conditions)
