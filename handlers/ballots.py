@@ -21,6 +21,7 @@ from handlers.ballots_standing import with_counts
 from handlers.ballots_voting_card import card
 from handlers.ballots_words import ShowBallot, Standing, standing
 from handlers.lengths import shortened
+from handlers.outside_presses import Outside, outside_row
 from handlers.told_presses import About, ShowRounds
 from storage import ballots
 
@@ -87,11 +88,13 @@ def _shown(turn: Turn, ballot: Ballot, _: Words) -> Screen:
 
 
 def _with_told(who: Standing, ballot: Ballot, shown: Screen, _: Words) -> Screen:
-    """A ballot from which those who coordinate see what became of its letters."""
-    if who.member is None or not who.member.coordinates:
+    """A ballot that relays take out of Telegram, and from which those who coordinate see what became of its letters."""
+    if who.member is None or not who.member.relays:
         return shown
-    told = button(_("See who was told"), ShowRounds(about=About.BALLOT, number=ballot.id))
-    return shown.model_copy(update={"rows": (*shown.rows, (told,))})
+    rows = [*shown.rows, outside_row(Outside.BALLOT, ballot.id, _)]
+    if who.member.coordinates:
+        rows.append((button(_("See who was told"), ShowRounds(about=About.BALLOT, number=ballot.id)),))
+    return shown.model_copy(update={"rows": tuple(rows)})
 
 
 def _list(turn: Turn, page: int, _: Words) -> Screen:

@@ -15,6 +15,7 @@ from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
 from handlers.broadcasts_acts import BroadcastCalledOff, BroadcastSent
 from handlers.second_taps_card import ShowShared
+from handlers.outside_presses import Outside, outside_row
 from handlers.told_presses import About, ShowMissed
 from storage import broadcasts, requests
 
@@ -115,6 +116,7 @@ def card(turn: Turn, broadcast: Broadcast, _: Words) -> Screen:
         rows.append((button(_("Look again"), ShowBroadcast(broadcast=broadcast.id)),))
     if wording.missed_more(turn, broadcast, NAMED):
         rows.append((missed_button(broadcast, _),))
+    rows.append(outside_row(Outside.BROADCAST, broadcast.id, _))
     rows.append((button(_("See all messages"), BrowseBroadcasts(page=0)),))
     return Screen(
         text=paragraphs(

@@ -30,6 +30,7 @@ from handlers.meetings_presses import (
 )
 from handlers.meetings_translated import to_translate, translated_by
 from handlers.notes_presses import SeeNotes, WriteNoteAt
+from handlers.outside_presses import Outside, outside_row
 from handlers.told_presses import About, ShowRounds
 from storage import attendance, initiatives, meetings, members, minutes, notes
 
@@ -92,6 +93,7 @@ def card(turn: Turn, meeting: Meeting, _: Words) -> Screen:
             *_to_remember(turn, meeting, answerable, _),
             *(((button(_("Read the minutes"), ReadMinutes(meeting=meeting.id)),),) if meeting.minutes_at else ()),
             *(_for_coordinators(turn, meeting, _) if turn.member.coordinates else ()),
+            *((outside_row(Outside.MEETING, meeting.id, _),) if turn.member.relays else ()),
             *to_translate(turn, meeting, _),
             (_back(turn, meeting, _),),
         ),

@@ -31,7 +31,8 @@ from handlers.relays_presses import (
     theirs,
 )
 from handlers.relays_words import back, gone, reached
-from storage import contacts, members, relayed
+from handlers.sheets_presses import EnterSheet, ListSheets
+from storage import contacts, members, relayed, sheets
 from storage.ballot_keys import KeyMissing
 
 routes = Routes("relays")
@@ -148,6 +149,9 @@ def _list(turn: Turn, page: int, _: Words) -> Screen:
         if turn.member.coordinates
         else 0
     )
+    on_paper = (
+        len(sheets.to_countersign(turn.connection, turn.member, limit=SIGNED_AT_ONCE)) if turn.member.coordinates else 0
+    )
     turning = (
         *((button(_("‹ Previous names"), ListContacts(page=page - 1)),) if page else ()),
         *((button(_("More names ›"), ListContacts(page=page + 1)),) if (page + 1) * PAGE < number else ()),
@@ -170,7 +174,9 @@ def _list(turn: Turn, page: int, _: Words) -> Screen:
                 ),
                 turning,
                 (button(_("Enter a person"), EnterPerson()),),
+                (button(_("Enter a sheet"), EnterSheet()),),
                 (button(_("Countersign ({n})", n=to_sign), ListToSign()),) if to_sign else (),
+                (button(_("Countersign a sheet ({n})", n=on_paper), ListSheets()),) if on_paper else (),
             )
             if row
         ),

@@ -71,6 +71,23 @@ class ContactErased(Act, called="relay.erased"):
     member: int
 
 
+class SheetEntered(Act, called="sheet.entered"):
+    """A sheet of paper was entered."""
+
+    topic: ClassVar[Topic] = Topic.BALLOTS
+
+    sheet: int
+
+
+class SheetSettled(Act, called="sheet.settled"):
+    """A sheet of paper votes was countersigned, or sent back."""
+
+    topic: ClassVar[Topic] = Topic.BALLOTS
+
+    sheet: int
+    counted: bool
+
+
 @routes.tells(RelayNamed)
 def tell_named(turn: Turn, act: RelayNamed, who: object, _: Words) -> Markup:
     name = _name(turn, act.member, _)
@@ -119,6 +136,18 @@ def tell_settled(turn: Turn, act: SettledFor, who: object, _: Words) -> Markup:
 @routes.tells(ContactErased)
 def tell_erased(_turn: Turn, _act: ContactErased, who: object, _: Words) -> Markup:
     return _("{who} erased somebody without Telegram, at their wish.", who=who)
+
+
+@routes.tells(SheetEntered)
+def tell_sheet(_turn: Turn, act: SheetEntered, who: object, _: Words) -> Markup:
+    return _("{who} entered sheet no. {number}.", who=who, number=act.sheet)
+
+
+@routes.tells(SheetSettled)
+def tell_sheet_settled(_turn: Turn, act: SheetSettled, who: object, _: Words) -> Markup:
+    if act.counted:
+        return _("{who} countersigned sheet no. {number}: it counts.", who=who, number=act.sheet)
+    return _("{who} sent sheet no. {number} back.", who=who, number=act.sheet)
 
 
 def _name(turn: Turn, member_id: int, _: Words) -> object:

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from bot.domain import tally
 from bot.domain.ballots import Ballot
 from bot.domain.voices import Voice
-from storage import ballots, votes
+from storage import ballots, votes, waiting_votes
 
 
 def counted(connection: Connection, ballot: Ballot) -> tally.Result:
@@ -24,6 +24,6 @@ def counted(connection: Connection, ballot: Ballot) -> tally.Result:
         update={
             "relayed": voices[Voice.RELAYED],
             "on_paper": voices[Voice.PAPER],
-            "unconfirmed": voices[Voice.WAITING],
+            "unconfirmed": waiting_votes.number(connection, ballot.id),
         }
     )

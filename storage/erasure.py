@@ -28,7 +28,7 @@ from bot.domain.quiet import USUAL
 from bot.domain.wordings import Thing
 from storage import ballots as ballot_box
 from storage import date_polls as date_answers
-from storage import seats
+from storage import seats, sheets
 from storage import votes as ballot_votes
 from storage import wordings as all_wordings
 from storage.ballot_keys import KeyMissing
@@ -77,6 +77,7 @@ from storage.schema import (
     wordings,
     wrong_codes,
 )
+from storage.schema import sheets as all_sheets
 
 
 def erase(connection: Connection, person_id: int, telegram_id: int | None, now: datetime) -> None:
@@ -161,6 +162,7 @@ def _take_down_words(connection: Connection, mine: list[int]) -> None:
 
 def _forget_relaying(connection: Connection, person_id: int, mine: list[int]) -> None:
     """How they are reached, what was typed for them, and how often they tried a code."""
+    sheets.forget(connection, mine)
     connection.execute(delete(contacts).where(contacts.c.member_id.in_(mine)))
     connection.execute(delete(relayed).where(relayed.c.member_id.in_(mine)))
     connection.execute(delete(wrong_codes).where(wrong_codes.c.person_id == person_id))
@@ -185,6 +187,9 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         notes.c.holder_id,
         relayed.c.typed_by,
         relayed.c.settled_by,
+        all_sheets.c.made_by,
+        all_sheets.c.entered_by,
+        all_sheets.c.settled_by,
         rsvps.c.answered_by,
         untranslated.c.taken_by,
         wordings.c.author_id,

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from storage.schema import contacts, relayed, wrong_codes
+from storage.schema import contacts, relayed, sheet_lines, sheets, wrong_codes
 
 
 def of_members(connection: Connection, person_id: int, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
@@ -31,6 +31,17 @@ def of_members(connection: Connection, person_id: int, mine: Select[Any]) -> dic
             select(contacts.c.channel, contacts.c.entered_at)
             .where(contacts.c.entered_by.in_(mine))
             .order_by(contacts.c.member_id)
+        ),
+        "on_sheets": rows(
+            select(sheets.c.id.label("number"), sheets.c.of, sheet_lines.c.ticked, sheets.c.made_at)
+            .join_from(sheet_lines, sheets, sheets.c.id == sheet_lines.c.sheet_id)
+            .where(sheet_lines.c.member_id.in_(mine))
+            .order_by(sheets.c.id)
+        ),
+        "sheets_handled": rows(
+            select(sheets.c.id.label("number"), sheets.c.of, sheets.c.made_at, sheets.c.entered_at)
+            .where(sheets.c.made_by.in_(mine) | sheets.c.entered_by.in_(mine) | sheets.c.settled_by.in_(mine))
+            .order_by(sheets.c.id)
         ),
         "wrong_codes": rows(
             select(wrong_codes.c.tries, wrong_codes.c.tried_at).where(wrong_codes.c.person_id == person_id)

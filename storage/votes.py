@@ -57,7 +57,7 @@ def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice, voi
         receipt = _receipt_of_row(connection, ballot.id, voter) or receipt_of(secrets.randbits(64))
         kept |= {"choice": json.dumps(choice), "receipt": receipt}
     upsert(connection, votes, {"ballot_id": ballot.id, "voter": voter}, kept)
-    if voice is Voice.DIRECT:
+    if voice is not Voice.RELAYED:
         _goes_before(connection, seat, voter)
     note(connection, seat, voice)
     return receipt
@@ -232,7 +232,7 @@ def note(connection: Connection, seat: Seat, voice: Voice) -> None:
 
 
 def _goes_before(connection: Connection, seat: Seat, voter: str) -> None:
-    """What a relay typed for this seat gives way to its voter's own hand."""
+    """What a relay typed for this seat gives way to its voter's own hand, and to their paper."""
     if seat.voice in (Voice.WAITING, Voice.RELAYED):
         mine = (waiting_votes.c.ballot_id == seat.ballot_id, waiting_votes.c.voter == voter)
         connection.execute(delete(waiting_votes).where(*mine))

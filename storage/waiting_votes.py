@@ -6,7 +6,7 @@ a vote is cast as if its voter had sent it. What is not confirmed by the close i
 
 import json
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from bot.domain.ballots import Ballot, Seat
 from bot.domain.choices import Choice
@@ -24,6 +24,12 @@ def seat_to_relay(connection: Connection, ballot_id: int, member_id: int) -> Sea
         select(*SEAT).where(roll.c.ballot_id == ballot_id, roll.c.member_id == member_id).with_for_update()
     ).first()
     return row and seat_from(row)
+
+
+def number(connection: Connection, ballot_id: int) -> int:
+    """How many votes wait, those on sheets that are not countersigned too."""
+    counting = select(func.count()).where(waiting_votes.c.ballot_id == ballot_id)
+    return connection.execute(counting).scalar_one()
 
 
 def put(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice) -> bool:

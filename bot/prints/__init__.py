@@ -8,9 +8,10 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from bot.prints import calendar, files, minutes, paper, qr, results, sheets
+from bot.prints import calendar, files, forms, minutes, paper, qr, results, sheets
 from bot.prints.calendar import CalendarFile
 from bot.prints.files import JsonFile, TextFile
+from bot.prints.forms import BallotPapers, Both, FormsDocument, FormSheet
 from bot.prints.made import Made
 from bot.prints.minutes import MinutesDocument, Section, Side
 from bot.prints.paper import Chapter, Paper, Row, Telling
@@ -20,11 +21,15 @@ from bot.prints.sheets import Amount, Clock, CsvFile, Sheet, Workbook
 
 __all__ = [
     "Amount",
+    "BallotPapers",
     "Bar",
+    "Both",
     "CalendarFile",
     "Chapter",
     "Clock",
     "CsvFile",
+    "FormSheet",
+    "FormsDocument",
     "Group",
     "Grouping",
     "JsonFile",
@@ -46,7 +51,16 @@ __all__ = [
 ]
 
 Print = Annotated[
-    ResultsPicture | QrPicture | TextFile | JsonFile | CalendarFile | CsvFile | Workbook | MinutesDocument | Paper,
+    ResultsPicture
+    | QrPicture
+    | TextFile
+    | JsonFile
+    | CalendarFile
+    | CsvFile
+    | Workbook
+    | MinutesDocument
+    | Paper
+    | FormsDocument,
     Field(discriminator="kind"),
 ]
 """Anything that can accompany a screen; it can be written as JSON and read back."""
@@ -73,4 +87,6 @@ def make(spec: Print) -> Made:
             return minutes.render(spec)
         case Paper():
             return paper.render(spec)
+        case FormsDocument():
+            return forms.render(spec)
     assert_never(spec)

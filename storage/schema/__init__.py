@@ -25,6 +25,7 @@ from storage.schema.notes import notes
 from storage.schema.people import dialogues, groups, initiatives, invitations, members, persons, territories
 from storage.schema.relays import contacts, relayed, wrong_codes
 from storage.schema.series import occurrences, series
+from storage.schema.sheets import sheet_lines, sheets
 from storage.schema.stages import milestones, passed_stages
 from storage.schema.wordings import corrections, differences, machine_drafts, untranslated, wordings
 
@@ -76,6 +77,8 @@ __all__ = [
     "speakers",
     "series",
     "statements",
+    "sheet_lines",
+    "sheets",
     "stray_answers",
     "supports",
     "territories",

@@ -19,6 +19,8 @@ from bot.domain.meetings import Bilingual
 from bot.domain.milestones import MilestoneKind, Pass
 from bot.domain.money import Currency, Money
 from bot.domain.notices import Notice
+from bot.domain.paper import Of
+from bot.domain.paper import Standing as PaperStanding
 from bot.domain.people import College, Member, Status
 from bot.domain.relaying import ActKind, Channel, Settled
 from bot.domain.relaying import Standing as ActStanding
@@ -46,6 +48,7 @@ from storage import (
     people,
     relayed,
     requests,
+    sheets,
     stages,
     statements,
     translations,
@@ -373,6 +376,21 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         typed = relayed.note(c, ActKind.ANSWER, meeting, member, by=other.id, channel=Channel.PHONE, now=NOW)
         relayed.settle(c, typed, ActStanding.CONFIRMED, Settled.COUNTERSIGNED, by=other.id, now=NOW)
         contacts.note_wrong(c, member.person_id, NOW)
+        sheet = sheets.print_down(
+            c,
+            initiative_id=here.id,
+            of=Of.MEETING,
+            thing_id=meeting,
+            territory_id=member.territory_id,
+            college=None,
+            people=[member],
+            by=member.id,
+            now=NOW,
+        )
+        printed = sheets.by_id(c, sheet)
+        assert printed is not None
+        sheets.enter(c, printed, [1], by=member.id, now=NOW)
+        sheets.settle(c, printed, PaperStanding.COUNTED, by=member.id, now=NOW)
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):
         letters = [

@@ -8,21 +8,26 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.domain.ballots import Ballot
+from bot.domain.ballots import Ballot, why_not
+from bot.domain.choices import Choice
+from bot.domain.paper import Of, Sheet, Standing
 from bot.domain.people import College, Status
-from bot.domain.relaying import ActKind, Channel, Standing
+from bot.domain.relaying import ActKind, Channel
+from bot.domain.relaying import Standing as ActStanding
 from bot.domain.rules import Rule
 from bot.domain.voices import Move, Voice, after
-from storage import ballots, initiatives, members, people, relayed, votes, waiting_votes
+from storage import ballots, initiatives, members, people, relayed, sheets, votes, waiting_votes
 from storage import schema as tables
 from storage.ballot_keys import KeyMissing
 from storage.ballots_opening import Proposed, open_ballot
 from storage.counting import counted
 from storage.engine import Connection, Store, open_store
+from storage.erasure import erase
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 PLACES = [("Pointe-Noire", "黑角", "Africa/Brazzaville", "fr"), ("Suzhou", "苏州", "Asia/Shanghai", "zh")]
 MOVES = (Move.DIRECT, Move.RELAY, Move.CONFIRM, Move.CANCEL, Move.TAKE_BACK)
+WITH_PAPER = (Move.DIRECT, Move.RELAY, Move.CONFIRM, Move.PAPER)
 
 
 @pytest.fixture
@@ -80,6 +85,31 @@ def happens(c: Connection, ballot: Ballot, member_id: int, move: Move) -> None:
             waiting_votes.confirm(c, ballot, seat)
         case Move.CANCEL:
             waiting_votes.cancel(c, ballot, seat)
+        case Move.PAPER:
+            sheet = on_paper(c, ballot, [member_id], [(0, 1)])
+            if not sheets.counted_elsewhere(c, ballot, sheets.lines_of(c, sheet.id)):
+                sheets.count(c, ballot, sheet, by=member_id, now=NOW)
+
+
+def on_paper(c: Connection, ballot: Ballot, people: list[int], papers: list[Choice]) -> Sheet:
+    """A sheet with these people, all ticked, is entered with these papers."""
+    named = members.named(c, people)
+    number = sheets.print_down(
+        c,
+        initiative_id=ballot.initiative_id,
+        of=Of.BALLOT,
+        thing_id=ballot.id,
+        territory_id=named[people[0]].territory_id,
+        college=None,
+        people=[named[each] for each in people],
+        by=people[0],
+        now=NOW,
+    )
+    sheet = sheets.by_id(c, number)
+    assert sheet is not None
+    sheets.enter(c, sheet, range(1, len(people) + 1), by=people[0], now=NOW)
+    sheets.keep_papers(c, ballot, sheet, papers)
+    return sheet
 
 
 def start_again(c: Connection, ballot_id: int) -> None:
@@ -135,7 +165,7 @@ async def test_ones_own_vote_says_that_what_was_typed_gave_way(store: Store) -> 
         happens(c, ballot, ngo, Move.RELAY)
         relayed.note(c, ActKind.VOTE, ballot.id, whom, by=marie, channel=Channel.PHONE, now=NOW)
         happens(c, ballot, ngo, Move.DIRECT)
-        assert [act.standing for act in relayed.of_member(c, ngo, limit=5)] == [Standing.OVERRIDDEN]
+        assert [act.standing for act in relayed.of_member(c, ngo, limit=5)] == [ActStanding.OVERRIDDEN]
 
     await store.write(deed)
 
@@ -152,5 +182,58 @@ async def test_a_key_that_is_lost_takes_what_waits_along(store: Store, tmp_path:
         assert votes.give_up(c, ballot.id) == 1
         assert ballots.voices(c, ballot.id) == {Voice.NONE: 2}
         assert c.execute(select(tables.waiting_votes)).all() == []
+
+    await store.write(deed)
+
+
+async def test_with_a_secret_paper_in_every_order_one_person_is_one_row(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (_marie, ngo) = opened(c, secret=True)
+        for happened in product(WITH_PAPER, repeat=3):
+            start_again(c, ballot.id)
+            voice = Voice.NONE
+            for move in happened:
+                seat = waiting_votes.seat_to_relay(c, ballot.id, ngo)
+                assert seat is not None
+                if move is Move.DIRECT and why_not(ballot, seat, members.by_id(c, ngo), NOW) is not None:
+                    continue
+                then = after(voice, move)
+                voice = voice if then is None else then
+                happens(c, ballot, ngo, move)
+            expected = {Voice.DIRECT: [(0,)], Voice.RELAYED: [(1,)], Voice.PAPER: [(0, 1)]}.get(voice, [])
+            assert [vote.choice for vote in votes.all_of(c, ballot.id)] == expected, happened
+            assert counted(c, ballot).on_paper == int(voice is Voice.PAPER)
+
+    await store.write(deed)
+
+
+async def test_a_named_sheet_counts_for_those_who_have_not_voted_themselves(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=False)
+        sheet = on_paper(c, ballot, [marie, ngo], [(1,), (0, 1)])
+        assert counted(c, ballot).unconfirmed == 2
+        happens(c, ballot, marie, Move.DIRECT)
+        assert sheets.count(c, ballot, sheet, by=marie, now=NOW) == sheets.Counted(votes=1, own=1)
+        assert sorted(vote.choice for vote in votes.all_of(c, ballot.id)) == [(0,), (0, 1)]
+        assert ballots.voices(c, ballot.id) == {Voice.DIRECT: 1, Voice.RELAYED: 1}
+        happens(c, ballot, ngo, Move.DIRECT)
+        assert [vote.choice for vote in votes.all_of(c, ballot.id)] == [(0,), (0,)]
+
+    await store.write(deed)
+
+
+async def test_papers_wait_under_lock_and_an_erasure_sends_their_sheet_back(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        sheet = on_paper(c, ballot, [marie, ngo], [(1,), (0, 1)])
+        waiting = c.execute(select(tables.waiting_votes)).all()
+        assert len(waiting) == 2 and not any(row.choice.startswith("[") for row in waiting)
+        whom = members.by_id(c, ngo)
+        assert whom is not None
+        erase(c, whom.person_id, None, NOW)
+        assert c.execute(select(tables.waiting_votes)).all() == []
+        again = sheets.by_id(c, sheet.id)
+        assert again is not None and again.standing is Standing.REFUSED
+        assert [line.member.id for line in sheets.lines_of(c, sheet.id)] == [marie]
 
     await store.write(deed)

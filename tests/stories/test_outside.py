@@ -1,0 +1,82 @@
+"""What leaves Telegram well: a plain text in both languages, under 2,000 characters, with the link also in words."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.broadcasts import Audience
+from bot.domain.meetings import Bilingual
+from storage import broadcasts, meetings
+from tests.stories.deciding import QUESTION, TITLES, accepted, opens_a_ballot
+
+
+def plain_of(phone) -> str:
+    """The newest message, which is the text alone: no buttons, no markup, short enough."""
+    shown = phone.screen
+    assert shown.buttons == []
+    assert len(shown.text) < 2000
+    text: str = shown.text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
+    return text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_meeting_a_ballot_and_a_message_are_taken_along(town):
+    await accepted(town, *TITLES, *[(f"Action numéro {n} " + "longue " * 10, f"行动{n}" * 12) for n in range(40)])
+    marie, li = await town.coordinator("Marie"), await town.coordinator("李", "苏州", "zh")
+    initiative, now = await town.with_initiative(), town.clock.now()
+
+    def deed(c) -> None:
+        meetings.call(
+            c,
+            initiative_id=initiative.id,
+            title=Bilingual("L'eau <& la ville>", "水与城市"),
+            agenda=Bilingual("Forages. " * 200, "水井。" * 200),
+            starts_at=now + timedelta(days=7),
+            duration=timedelta(hours=1),
+            place="Mairie",
+            link="https://example.org/salle",
+            called_by=None,
+            now=now,
+        )
+        broadcasts.add(
+            c,
+            initiative_id=initiative.id,
+            text_fr="Bonjour à tous",
+            text_zh="大家好",
+            audience=Audience(),
+            sent_by=1,
+            due_at=now + timedelta(days=1),
+            now=now,
+        )
+
+    await town.bot.store.write(deed)
+    await marie.says("/meetings")
+    await marie.says("1")
+    await marie.taps("Diffuser hors de Telegram")
+    await marie.taps("Prendre le texte à partager")
+    text = plain_of(marie)
+    for words in (
+        "Réunion : L'eau <& la ville>",
+        "会议：水与城市",
+        "Pointe-Noire : mercredi 2 décembre à 09:00",
+        "苏州：12月2日星期三",
+        "?start=m-1",
+        "écrivez /start m-1",
+        "第1号会议",
+        "votre code de six signes",
+        "…",
+    ):
+        assert words in text
+    await opens_a_ballot(li, secret=True)
+    await li.says("/ballots")
+    await li.says("1")
+    await li.taps("带出Telegram")
+    await li.taps("复制文本")
+    text = plain_of(li)
+    for words in (*QUESTION, "1. Irriguer les maraîchers", "1. 为菜农提供节水灌溉", "autres actions", "?start=b-1"):
+        assert words.replace("\u202f", " ") in text
+    await marie.says("/broadcast")
+    await marie.says("1")
+    await marie.taps("Diffuser hors de Telegram")
+    await marie.taps("Prendre le texte à partager")
+    assert "Bonjour à tous" in plain_of(marie) and "大家好" in plain_of(marie)
