@@ -14,8 +14,8 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import broadcasts_words as wording
 from handlers.broadcasts_acts import BroadcastCalledOff, BroadcastSent
-from handlers.second_taps_card import ShowShared
 from handlers.outside_presses import Outside, outside_row
+from handlers.second_taps_card import ShowShared
 from handlers.told_presses import About, ShowMissed
 from storage import broadcasts, requests
 
