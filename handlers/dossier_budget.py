@@ -13,8 +13,10 @@ from bot.domain.funding import Fund, Indicator, Standing
 from bot.domain.meetings import Bilingual
 from bot.domain.money import Currency
 from bot.domain.references import Record, Reference, reference
+from bot.domain.tally import Result
 from bot.prints import Chapter, Row, Telling
 from bot.words import Words
+from bot.words.language import lines
 from handlers import ballots_result_words as results
 from handlers import vocabulary
 from handlers.dossier_chapters import Tongues, who
@@ -110,13 +112,13 @@ def _action(turn: Turn, each: Ranked, number: int, _: Words) -> Telling:
         Markup("{}. {}").format(number, written(_, _title(each))),
         written(_, description(action)) if action.description else "",
         _("Territories: {names}", names=_.list(places)) if places else _("Territories: all"),
-        _evidence(each, _),
+        _evidence(turn, each, _),
         figure=_.money(action.cost) if action.cost else _("cost unknown"),
     )
 
 
-def _evidence(each: Ranked, _: Words) -> Markup:
-    """What the vote says: the question, the place, the voices, the turnout, the conditions."""
+def _evidence(turn: Turn, each: Ranked, _: Words) -> Markup:
+    """What the vote says: the question, the place, the voices, the turnout and its conditions, each group's support."""
     if each.ballot is None or each.result is None:
         return _("No vote yet.")
     result = each.result
@@ -129,7 +131,22 @@ def _evidence(each: Ranked, _: Words) -> Markup:
     ]
     quorum = [] if result.holds else [_("The quorum was not reached: the order decides nothing.")]
     turnout = results.turned_out(result, _)
-    return Markup("\n").join((Markup(" · ").join(told), Markup(" ").join((turnout, *quorum))))
+    return lines(Markup(" · ").join(told), Markup(" ").join((turnout, *quorum)), *_groups(turn, each, result, _))
+
+
+def _groups(turn: Turn, each: Ranked, result: Result, _: Words) -> Iterator[Markup]:
+    """How many of each college's and each territory's voters support it, as far as that may be told."""
+    for grouping, cells in results.groupings(turn, result, _):
+        told = [
+            _(
+                "{group} {n} of {voters}",
+                group=name,
+                n=_.number(cell.supports[each.position]),
+                voters=_.number(cell.voters),
+            )
+            for name, cell in cells
+        ]
+        yield _("{title}: {groups}", title=grouping, groups=Markup(" · ").join(told))
 
 
 def _contribution(turn: Turn, each: Saying, _: Words) -> Telling:

@@ -147,7 +147,7 @@ def _rows(document: "Document", spec: Paper, chapter: Chapter) -> None:
         if beside:
             for at, part in enumerate(row.reference.split(", ")):
                 paragraph = cells[-1].add_paragraph() if at else cells[-1].paragraphs[0]
-                office.write(_tight(paragraph), part, "fr", size=7.5, colour=QUIET)
+                office.write(_tight(paragraph, first=not at), part, "fr", size=7.5, colour=QUIET)
 
 
 def _tell(cell: "_Cell", telling: Telling, language: Language, sums: bool, width: int) -> None:
@@ -157,7 +157,7 @@ def _tell(cell: "_Cell", telling: Telling, language: Language, sums: bool, width
     unwritten = iter(cell.paragraphs)
     said = [telling.lead] if telling.lead else []
     for at, line in enumerate((*said, *telling.lines)):
-        paragraph = _tight(next(unwritten, None) or cell.add_paragraph())
+        paragraph = _tight(next(unwritten, None) or cell.add_paragraph(), first=not at)
         office.write(paragraph, line, language, bold=True if telling.lead and not at else None)
         if telling.figure and not at:
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width - 4), WD_TAB_ALIGNMENT.RIGHT)
@@ -168,9 +168,11 @@ def _tell(cell: "_Cell", telling: Telling, language: Language, sums: bool, width
         office.write(paragraph, telling.aside, language, size=8, colour=QUIET)
 
 
-def _tight(paragraph: "Paragraph") -> "Paragraph":
+def _tight(paragraph: "Paragraph", *, first: bool = False) -> "Paragraph":
+    """Little room around it; the first one of a cell keeps clear of the line above."""
     from docx.shared import Pt
 
+    paragraph.paragraph_format.space_before = Pt(2 if first else 0)
     paragraph.paragraph_format.space_after = Pt(2)
     return paragraph
 

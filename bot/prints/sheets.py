@@ -53,6 +53,9 @@ class Amount(BaseModel):
         return str(self.amount)
 
 
+A4 = 9
+"""What the format calls this paper."""
+
 Figure = str | int | Clock | Amount
 
 
@@ -109,6 +112,10 @@ def render_workbook(spec: Workbook) -> Made:
         for sheet in spec.sheets:
             page = book.add_worksheet(sheet.title)
             page.freeze_panes(1, 0)
+            page.set_landscape()
+            page.set_paper(A4)
+            page.fit_to_pages(1, 0)  # printed, it is as wide as a page, and each page has its head
+            page.repeat_rows(0)
             if any("\n" in written for written in sheet.head):
                 page.set_row(0, TALLEST_HEAD)
             for column, written in enumerate(sheet.head):

@@ -55,6 +55,7 @@ async def test_the_dossier_is_taken_in_three_ways_and_both_forms_say_the_same(to
         "1. Réparer deux forages\t12 000 000 FCFA",
         "Vote « Quelles actions mener en priorité ? » (B-1, 2026-11-28) · rang 1 sur 2",
         "12 bulletins",
+        "Par territoire : Pointe-Noire 5 sur 6 · Suzhou 4 sur 6",
         "让喆、玥和昇这一代人走出去。 (en chinois, en attente de traduction)",
         "E-3",
         "Coût des actions\t15 500 000 FCFA",
