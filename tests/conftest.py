@@ -1,6 +1,7 @@
 """Databases for the tests: made once, migrated once, then copied for each test that asks."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,12 @@ from storage.engine import migrate
 from tests.page.browser import pytest_terminal_summary as pytest_terminal_summary
 from tests.postgres import Server, database_name, running_server
 from tests.town import Town
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests are there until the end: garbage is looked for only in what comes after them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
