@@ -33,8 +33,8 @@ from tests.postgres import running_server
 
 LETTERS = 3000
 LENGTHS = (1_000, 100_000, 1_000_000)
-DUE = 64
-TIMES = 15
+DUE = 192
+TIMES = 45
 LONG_AGO = timedelta(days=365)
 PADDING = rows.c.subject.startswith("bench:")
 
