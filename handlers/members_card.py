@@ -11,7 +11,16 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import notes_words, vocabulary
 from handlers.admission_cards import ShowRequest
-from handlers.members_presses import AskNaming, ChangeTheirs, LetBack, LetGo, ListMembers, ShowMember, Suspend
+from handlers.members_presses import (
+    AskNaming,
+    ChangeTheirs,
+    FindDouble,
+    LetBack,
+    LetGo,
+    ListMembers,
+    ShowMember,
+    Suspend,
+)
 from handlers.members_standing_words import why_suspended
 from handlers.members_words import reached
 from handlers.relays_naming import naming_row
@@ -81,15 +90,17 @@ def _acts(member: Member, _: Words) -> tuple[tuple[Button, ...], ...]:
     if member.status is Status.PENDING:
         return ((button(_("Answer the request"), ShowRequest(member=member.id)),), (change,))
     going = button(_("Let go"), LetGo(member=member.id))
+    twice = button(_("Put two memberships together"), FindDouble(member=member.id))
     if member.status is Status.SUSPENDED:
-        return ((button(_("Let back in"), LetBack(member=member.id)),), (change, going))
+        return ((button(_("Let back in"), LetBack(member=member.id)),), (change, going), (twice,))
     if member.coordinator:
-        return ((button(_("Take the coordination back"), AskNaming(member=member.id)),), (change,))
+        return ((button(_("Take the coordination back"), AskNaming(member=member.id)),), (change,), (twice,))
     return (
         (button(_("Make a coordinator"), AskNaming(member=member.id)),),
         naming_row(member, _),
         (change,),
         (button(_("Suspend"), Suspend(member=member.id)), going),
+        (twice,),
     )
 
 

@@ -48,3 +48,9 @@ class LetBack(Press, called="member.back"):
 
 class LetGo(Press, called="member.let_go"):
     member: int
+
+
+class FindDouble(Press, called="member.double"):
+    """This person is here twice: who is the other one?"""
+
+    member: int

@@ -32,6 +32,7 @@ from storage import seats, sheets
 from storage import votes as ballot_votes
 from storage import wordings as all_wordings
 from storage.ballot_keys import KeyMissing
+from storage.members import numbers_of
 from storage.schema import (
     actions,
     approvals,
@@ -85,7 +86,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int | None, now: 
     stranger."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what goes is overwritten in the file
-    mine = list(connection.scalars(select(members.c.id).where(members.c.person_id == person_id)))
+    mine = list(connection.scalars(numbers_of(person_id)))
     names = _names(connection, mine)
     _leave_open_ballots(connection, person_id, mine, now)
     _unlink_named_votes(connection, mine)
@@ -257,6 +258,7 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             function="",
             reason="",
             sought="",
+            merged_into=None,
             seen_on=None,
             status=Status.LEFT.value,
             coordinator=False,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 
 from bot.domain.people import College, Member, Status
 from bot.words.sought import sought_key
@@ -171,6 +171,12 @@ def all_of_person(connection: Connection, person_id: int) -> list[Member]:
     """A person's memberships, the oldest first."""
     rows = connection.execute(_MEMBERS.where(members.c.person_id == person_id).order_by(members.c.id))
     return [member for row in rows if (member := member_of(row))]
+
+
+def numbers_of(person_id: int) -> Select[int]:
+    """The numbers of a person's memberships, and of those that were put into them (storage.merging)."""
+    own = select(members.c.id).where(members.c.person_id == person_id)
+    return select(members.c.id).where(or_(members.c.person_id == person_id, members.c.merged_into.in_(own)))
 
 
 def of_initiative(connection: Connection, initiative_id: int, *, status: Status = Status.ACTIVE) -> list[Member]:

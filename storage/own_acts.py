@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, select
 from storage.schema import log_of_acts, reasons_of_acts, requests
 
 
-def done(connection: Connection, mine: Select[tuple[int]]) -> dict[str, list[dict[str, Any]]]:
+def done(connection: Connection, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
     """By subject. An act is told by its name, as it may be about somebody else."""
     acts = connection.execute(
         select(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from storage import own_acts, own_dossier, own_meetings, own_relaying, own_votes
+from storage.members import numbers_of
 from storage.schema import (
     actions,
     ballots,
@@ -49,7 +50,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
     def rows(statement: Select[Any]) -> Rows:
         return [dict(row) for row in connection.execute(statement).mappings()]
 
-    mine = select(members.c.id).where(members.c.person_id == person_id)
+    mine = numbers_of(person_id)
     return {
         "person": rows(
             select(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from bot.domain.people import Member, Status
 from bot.domain.roster import Section
-from bot.words.sought import sought_words
+from bot.words.sought import name_words, sought_words
 from storage.people import MEMBER, member_of
 from storage.schema import members, persons
 
@@ -80,6 +80,22 @@ def active_called(connection: Connection, initiative_id: int, typed: str) -> lis
         select(*MEMBER).where(members.c.initiative_id == initiative_id, _ACTIVE, fit).order_by(members.c.id)
     )
     return [member for row in rows if (member := member_of(row))]
+
+
+def likely_doubles(connection: Connection, member: Member, *, limit: int) -> list[Member]:
+    """Others who may be the same person: those who share a word of the name, in either script, the most alike first."""
+    mine = set(name_words(member.name))
+    if not mine:
+        return []
+    sharing = or_(*(members.c.sought.contains(word, autoescape=True) for word in mine))
+    rows = connection.execute(
+        select(*MEMBER)
+        .where(members.c.initiative_id == member.initiative_id, members.c.status.in_(_HERE), sharing)
+        .order_by(members.c.id)
+    )
+    others = [other for row in rows if (other := member_of(row)) and other.id != member.id]
+    alike = {other.id: len(mine & set(name_words(other.name))) for other in others}
+    return sorted((other for other in others if alike[other.id]), key=lambda other: -alike[other.id])[:limit]
 
 
 def of_member(connection: Connection, member_id: int) -> Listed | None:

@@ -91,6 +91,17 @@ def all_of(connection: Connection, ballot_id: int) -> Iterator[Vote]:
         yield Vote(opened(key, voter, choice), College(college), territory_id)
 
 
+def choice_of(connection: Connection, ballot: Ballot, seat: Seat) -> Choice:
+    """What stands at a place that has a vote, to be cast again under another voter of the same person
+    (storage.merging_votes). Raises KeyMissing as `cast` does."""
+    key = key_to_vote(connection, ballot, seat)
+    voter = voter_of(key, seat)
+    kept: str = connection.execute(
+        select(votes.c.choice).where(votes.c.ballot_id == ballot.id, votes.c.voter == voter)
+    ).scalar_one()
+    return opened(key, voter, kept)
+
+
 def listed(connection: Connection, ballot_id: int) -> list[tuple[str, Choice]]:
     """The receipts and choices of a closed ballot, in the order of the receipts, which is none of the voters'."""
     rows = connection.execute(

@@ -15,6 +15,8 @@ _APART = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d",
 """Letters that Unicode does not take apart, and marks that one does not type."""
 _HEARD_WHOLE = 4
 """Characters of a name of which every reading is kept (曾: ceng, zeng); of longer ones, the usual reading alone."""
+_INITIALS = 2
+"""Letters that tell too little: initials, particles."""
 _READINGS = 24
 """Ways to read a name that are kept at the most."""
 
@@ -27,6 +29,12 @@ def sought_key(name: str, organisation: str = "") -> str:
 def sought_words(typed: str) -> list[str]:
     """What was typed, as words that each have to stand in the key."""
     return [word for word in bare(typed.replace("|", " ")).split() if word]
+
+
+def name_words(name: str) -> list[str]:
+    """The words by which two spellings of one name are alike: its words, and its characters in pinyin."""
+    syllables = (reading for character in name if _is_han(character) for reading in _readings(character))
+    return [word for word in (*bare(name).split(), *_spelt(name), *syllables) if len(word) > _INITIALS]
 
 
 def bare(text: str) -> str:

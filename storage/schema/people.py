@@ -83,6 +83,7 @@ members = Table(
     words("reason"),
     Column("left_at", Moment),
     words("sought"),  # how the search finds them, see bot.words.sought
+    Column("merged_into", Id),  # the number of the same person’s other membership, which has everything now
     Column("seen_on", Date),  # the last day, in UTC, on which they did something here; none before it was noted
     UniqueConstraint("person_id", "initiative_id"),
     sqlite_autoincrement=True,

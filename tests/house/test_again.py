@@ -36,6 +36,7 @@ RATHER_TWICE = {
     "meeting.seat",
     "member.coordinates",
     "member.ended",
+    "member.merged",
     "member.suspended",
     "minutes.wait",
     "second.ended",
@@ -60,6 +61,7 @@ RATHER_MISSING = {
     "me.moved",
     "meeting.minutes",
     "member.changed",
+    "shares.news",
 }
 
 

@@ -152,3 +152,19 @@ async def test_a_thousand_members_cost_no_more_statements_than_three(store: Stor
     few = await store.write(lambda c: spent(c, crowd(c, "FEW", 3, 1_000)))
     many = await store.write(lambda c: spent(c, crowd(c, "MANY", 1_000, 10_000)))
     assert (few, many) == ((4, 3), (4, 1_000))
+
+
+async def test_likely_doubles_share_a_word_of_the_name_in_either_script(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        here = opened(c)
+        mei = member(c, here, 1, "王梅")
+        for number, name in enumerate(("Wang Mei", "王喆", "梅兰", "Awa", "Li Wm", "Mei"), start=2):
+            member(c, here, number, name)
+        member(c, here, 20, "王梅", Status.LEFT)
+        member(c, opened(c, "OTHER"), 30, "王梅")
+        likely = roster.likely_doubles(c, mei, limit=3)
+        assert likely[0].name == "Wang Mei"
+        assert {each.name for each in roster.likely_doubles(c, mei, limit=9)} == {"Wang Mei", "王喆", "梅兰", "Mei"}
+        assert len(likely) == 3
+
+    await store.write(deed)
