@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, select
 from storage.schema import funds, indicators, statements, valuations
 
 
-def filled_in(connection: Connection, mine: Select[tuple[int]]) -> dict[str, list[dict[str, Any]]]:
+def filled_in(connection: Connection, mine: Select[Any]) -> dict[str, list[dict[str, Any]]]:
     """By subject; of a contribution that one valued, only the value: its words are somebody else's."""
     told = {
         "dossier_statements": select(
