@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     ballot_keys: str = Field(
         default="keys",
         min_length=1,
-        description="The folder for the keys of open secret ballots. Never back it up; several machines share it.",
+        description="The folder for the keys of open secret ballots and of codes. Never back it up; machines share it.",
         examples=["keys", "/srv/passerelle/keys"],
     )
     bot_coordinators: Annotated[frozenset[int], NoDecode] = Field(

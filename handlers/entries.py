@@ -19,7 +19,7 @@ from handlers.domains import domain_question
 from handlers.entries_cards import SayMore, own_card
 from handlers.lengths import too_long
 from handlers.relays import card as relay_card
-from handlers.relays_presses import theirs
+from handlers.relays_presses import speaks_for
 from handlers.relays_typing import keep_typed
 from handlers.relays_words import gone as not_theirs
 from handlers.translating_machine import told_before_writing
@@ -160,7 +160,7 @@ def ask_text(turn: Turn, step: AskText, _: Words) -> Screen:
 def hear_text(turn: Turn, step: AskText, answer: Answer, _: Words) -> Screen | Again:
     if beyond := too_many(answer.text, TEXT_LIMIT):
         return too_long(_, beyond)
-    contact = theirs(turn, step.spoken.member) if step.spoken is not None else None
+    contact = speaks_for(turn, step.spoken.member) if step.spoken is not None else None
     if step.spoken is not None and contact is None:
         return not_theirs(_)
     entry = entries.add(

@@ -69,11 +69,17 @@ def renew(turn: Turn, press: RenewCode, _: Words) -> Screen:
     if contact is None:
         return gone(_)
     turn.note(CodeRenewed(member=contact.member.id))
-    return card(turn, contact, _, code_told(turn, contact, _))
+    return with_new_code(turn, contact, _)
 
 
-def code_told(turn: Turn, contact: Contact, _: Words) -> Markup:
-    """A new code, as it is shown this once."""
+def with_new_code(turn: Turn, contact: Contact, _: Words) -> Screen:
+    """The card with a new code, shown this once and written down nowhere."""
+    told = _new_code(turn, contact, _)
+    now = theirs(turn, contact.member.id) or contact
+    return card(turn, now, _, told).model_copy(update={"unwritten": True})
+
+
+def _new_code(turn: Turn, contact: Contact, _: Words) -> Markup:
     try:
         code = contacts.renew_code(turn.connection, contact.member.id)
     except KeyMissing:
@@ -87,15 +93,15 @@ def code_told(turn: Turn, contact: Contact, _: Words) -> Markup:
 
 
 def card(turn: Turn, contact: Contact, _: Words, lead: object = "") -> Screen:
-    """Somebody without Telegram, and what can be done for them. A screen with their code is written down nowhere."""
+    """Somebody without Telegram, and what can be done for them."""
     member = contact.member
     waits = len(relayed.waiting_of(turn.connection, member.id))
     heard_by = members.named(turn.connection, [contact.entered_by] if contact.entered_by else [])
     day = _.full_date(contact.entered_at, turn.zone)
     heard = [each.name for each in heard_by.values() if each.name]
-    rows: list[tuple[Button, ...]] = [
-        (button(_("Say something for them"), SpeakFor(member=member.id, kind=ActKind.ENTRY)),)
-    ]
+    rows: list[tuple[Button, ...]] = []
+    if member.may_read:
+        rows.append((button(_("Say something for them"), SpeakFor(member=member.id, kind=ActKind.ENTRY)),))
     if member.is_active:
         rows += [
             (button(_("Answer a meeting for them"), SpeakFor(member=member.id, kind=ActKind.ANSWER)),),
@@ -113,7 +119,7 @@ def card(turn: Turn, contact: Contact, _: Words, lead: object = "") -> Screen:
                     college=vocabulary.first_up(vocabulary.college(_, member.college)),
                     territory=turn.territory(member.territory_id).name(_.code),
                 ),
-                "" if member.is_active else _("Waits for the coordination to admit them."),
+                "" if member.is_active else vocabulary.status(_, member.status),
             ),
             lines(
                 reached(contact, _),
@@ -134,7 +140,6 @@ def card(turn: Turn, contact: Contact, _: Words, lead: object = "") -> Screen:
             ),
             (back(_),),
         ),
-        unwritten=bool(lead),
     )
 
 

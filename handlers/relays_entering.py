@@ -17,7 +17,7 @@ from bot.words.language import lines, paragraphs
 from handlers import vocabulary
 from handlers.admission_letters import ask_the_coordination
 from handlers.lengths import too_long
-from handlers.relays import card, code_told
+from handlers.relays import with_new_code
 from handlers.relays_log import PersonEntered
 from handlers.relays_presses import EnterPerson, of_here
 from handlers.relays_words import back, channel, gone
@@ -157,4 +157,4 @@ def _entered(turn: Turn, known: Entered, _: Words) -> Screen:
         ask_the_coordination(turn, member, turn.now)
     contact = of_here(turn, member.id)
     assert contact is not None, "it was entered a line ago"
-    return card(turn, contact, _, code_told(turn, contact, _))
+    return with_new_code(turn, contact, _)

@@ -94,16 +94,21 @@ class NameRelay(Press, called="relay.name"):
 
 
 def of_here(turn: Turn, member_id: int, *, to_change: bool = False) -> Contact | None:
-    """Somebody without Telegram in the initiative that the turn is in."""
+    """Somebody without Telegram in the initiative that the turn is in, also one who was not admitted."""
     contact = contacts.of_member(turn.connection, member_id, to_change=to_change)
-    here = contact is not None and contact.member.initiative_id == turn.initiative.id and contact.member.may_read
-    return contact if here else None
+    return contact if contact is not None and contact.member.initiative_id == turn.initiative.id else None
 
 
 def theirs(turn: Turn, member_id: int) -> Contact | None:
-    """Somebody for whom this relay may act: of the relay's own territory, or anybody here for a coordinator."""
+    """Somebody whose relay this is: of the relay's own territory, or anybody here for a coordinator."""
     contact = of_here(turn, member_id)
     if contact is None or not turn.member.relays:
         return None
     near = turn.member.coordinates or contact.member.territory_id == turn.member.territory_id
     return contact if near else None
+
+
+def speaks_for(turn: Turn, member_id: int) -> Contact | None:
+    """The same, while that member may say anything here."""
+    contact = theirs(turn, member_id)
+    return contact if contact is not None and contact.member.may_read else None

@@ -25,7 +25,7 @@ from handlers.relays_data import erase_contact
 from handlers.relays_log import SettledFor
 from handlers.relays_presses import Does, UseCode, of_here
 from handlers.relays_words import back, gone
-from storage import ballots, contacts, entries, meetings, relayed, waiting_votes
+from storage import ballots, contacts, entries, meetings, members, relayed, waiting_votes
 from storage.ballot_keys import KeyMissing
 from storage.engine import Connection
 
@@ -93,11 +93,12 @@ def confirmed_all(turn: Turn, member: Member, _: Words, *, back_to: Contact | No
     """All that waits for this member is confirmed by their code."""
     acts = relayed.waiting_of(turn.connection, member.id)
     number = sum(confirm(turn, act.id, Settled.CODE) for act in acts)
-    said = (
-        _.plural("{n} thing is confirmed for {name}.", "{n} things are confirmed for {name}.", number, name=member.name)
-        if number
-        else _("Nothing waited to be confirmed.")
-    )
+    if number:
+        said = _.plural(
+            "{n} thing is confirmed for {name}.", "{n} things are confirmed for {name}.", number, name=member.name
+        )
+    else:
+        said = done(False, _) if acts else _("Nothing waited to be confirmed.")
     return _after(turn, back_to, said, _) if back_to is not None else Screen(text=said, rows=((back(_),),))
 
 
@@ -106,7 +107,8 @@ def confirm(turn: Turn, act_id: int, how: Settled) -> bool:
     act = relayed.by_id(turn.connection, act_id, to_change=True)
     if act is None or act.standing is not Standing.WAITING:
         return False
-    if act.kind is ActKind.VOTE and not _moved(turn, act, waiting_votes.confirm):
+    whom = members.by_id(turn.connection, act.member_id)
+    if act.kind is ActKind.VOTE and not (whom and whom.is_active and _moved(turn, act, waiting_votes.confirm)):
         return False
     _settle(turn, act, Standing.CONFIRMED, how)
     return True

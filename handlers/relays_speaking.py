@@ -15,7 +15,7 @@ from handlers.lengths import shortened
 from handlers.meetings_letters import replan
 from handlers.meetings_seats import give_free_places
 from handlers.relays import card
-from handlers.relays_presses import SpeakFor, theirs
+from handlers.relays_presses import SpeakFor, speaks_for
 from handlers.relays_typing import keep_typed
 from handlers.relays_voting import AskBallot
 from handlers.relays_words import channel, gone
@@ -50,12 +50,12 @@ class AskComing(Step, called="relay.coming"):
 
 @routes.press(SpeakFor, right=Right.RELAY)
 def speak_for(turn: Turn, press: SpeakFor, _: Words) -> Step | Screen:
-    return AskChannel(member=press.member, kind=press.kind) if theirs(turn, press.member) else gone(_)
+    return AskChannel(member=press.member, kind=press.kind) if speaks_for(turn, press.member) else gone(_)
 
 
 @routes.asks(AskChannel)
 def ask_channel(turn: Turn, step: AskChannel, _: Words) -> Screen:
-    contact = theirs(turn, step.member)
+    contact = speaks_for(turn, step.member)
     usual = [contact.channel] if contact is not None else []
     return Screen(
         text=_("<b>How did {name} say it?</b>", name=contact.member.name if contact else "?"),
@@ -69,7 +69,7 @@ def ask_channel(turn: Turn, step: AskChannel, _: Words) -> Screen:
 
 @routes.answer(AskChannel, right=Right.RELAY)
 def hear_channel(turn: Turn, step: AskChannel, answer: Answer, _: Words) -> Step | Screen | Again:
-    contact = theirs(turn, step.member)
+    contact = speaks_for(turn, step.member)
     if contact is None:
         return gone(_)
     if answer.value is None:
@@ -106,7 +106,7 @@ def ask_meeting(turn: Turn, _step: AskMeeting, _: Words) -> Screen:
 
 @routes.answer(AskMeeting, right=Right.RELAY)
 def hear_meeting(turn: Turn, step: AskMeeting, answer: Answer, _: Words) -> Step | Screen | Again:
-    if theirs(turn, step.spoken.member) is None:
+    if speaks_for(turn, step.spoken.member) is None:
         return gone(_)
     if answer.value is None:
         return manners.choose_please(_)
@@ -115,7 +115,7 @@ def hear_meeting(turn: Turn, step: AskMeeting, answer: Answer, _: Words) -> Step
 
 @routes.asks(AskComing)
 def ask_coming(turn: Turn, step: AskComing, _: Words) -> Screen:
-    contact = theirs(turn, step.spoken.member)
+    contact = speaks_for(turn, step.spoken.member)
     return Screen(
         text=_("<b>What did {name} say?</b>", name=contact.member.name if contact else "?"),
         choices=(
@@ -132,7 +132,7 @@ def ask_coming(turn: Turn, step: AskComing, _: Words) -> Screen:
 def hear_coming(turn: Turn, step: AskComing, answer: Answer, _: Words) -> Screen | Again:
     if answer.value is None:
         return manners.choose_please(_)
-    contact = theirs(turn, step.spoken.member)
+    contact = speaks_for(turn, step.spoken.member)
     meeting = meetings.by_id(turn.connection, step.meeting, to_change=True)
     if contact is None or not contact.member.is_active:
         return gone(_)

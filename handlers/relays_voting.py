@@ -19,7 +19,7 @@ from handlers.ballots_choices import misread
 from handlers.ballots_keys import not_now
 from handlers.lengths import shortened
 from handlers.relays import card
-from handlers.relays_presses import theirs
+from handlers.relays_presses import speaks_for
 from handlers.relays_typing import keep_typed
 from handlers.relays_words import gone
 from storage import ballots, waiting_votes
@@ -45,7 +45,7 @@ class AskTheirVote(Step, called="relay.vote"):
 
 @routes.asks(AskBallot)
 def ask_ballot(turn: Turn, step: AskBallot, _: Words) -> Screen:
-    contact = theirs(turn, step.spoken.member)
+    contact = speaks_for(turn, step.spoken.member)
     found = _open(turn, contact) if contact is not None else []
     if not found:
         return Screen(
@@ -59,7 +59,7 @@ def ask_ballot(turn: Turn, step: AskBallot, _: Words) -> Screen:
 
 @routes.answer(AskBallot, right=Right.RELAY)
 def hear_ballot(turn: Turn, step: AskBallot, answer: Answer, _: Words) -> Step | Screen | Again:
-    contact = theirs(turn, step.spoken.member)
+    contact = speaks_for(turn, step.spoken.member)
     if contact is None:
         return gone(_)
     if answer.value is None:
@@ -71,7 +71,7 @@ def hear_ballot(turn: Turn, step: AskBallot, answer: Answer, _: Words) -> Step |
 
 @routes.asks(AskTheirVote)
 def ask_vote(turn: Turn, step: AskTheirVote, _: Words) -> Screen:
-    contact, ballot = theirs(turn, step.spoken.member), ballots.by_id(turn.connection, step.ballot)
+    contact, ballot = speaks_for(turn, step.spoken.member), ballots.by_id(turn.connection, step.ballot)
     if contact is None or ballot is None:
         return gone(_)
     return Screen(
@@ -87,7 +87,7 @@ def ask_vote(turn: Turn, step: AskTheirVote, _: Words) -> Screen:
 
 @routes.answer(AskTheirVote, right=Right.RELAY)
 def hear_vote(turn: Turn, step: AskTheirVote, answer: Answer, _: Words) -> Screen | Again:
-    contact = theirs(turn, step.spoken.member)
+    contact = speaks_for(turn, step.spoken.member)
     ballot = ballots.voting(turn.connection, step.ballot)
     if contact is None or ballot is None:
         return gone(_)

@@ -13,7 +13,7 @@ from storage.people import MEMBER, member_of
 from storage.schema import contacts, members, wrong_codes
 from storage.upsert import upsert
 
-_HERE = (Status.ACTIVE.value, Status.PENDING.value)
+_LISTED = [status.value for status in Status if status is not Status.LEFT]
 
 
 def add(connection: Connection, member: Member, channel: Channel, at: str, *, by: int, now: datetime) -> None:
@@ -102,7 +102,7 @@ def _contacts() -> Select[Any]:
 
 
 def _here(statement: Select[Any], initiative_id: int, territory_id: int | None) -> Select[Any]:
-    statement = statement.where(members.c.initiative_id == initiative_id, members.c.status.in_(_HERE))
+    statement = statement.where(members.c.initiative_id == initiative_id, members.c.status.in_(_LISTED))
     return statement if territory_id is None else statement.where(members.c.territory_id == territory_id)
 
 

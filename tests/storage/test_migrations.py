@@ -160,3 +160,40 @@ async def test_answers_given_before_there_were_places_keep_them_and_their_order_
     assert (len(uid), sought) == (36, "reunion")
     await over(empty_url, lambda c: downgrade(c, "0005"))
     assert await over(empty_url, lambda c: answers(c, "answer")) == [("yes",), ("no",), ("yes",)]
+
+
+async def test_votes_from_before_there_were_relays_are_their_voters_own(empty_url):
+    def before(c: Connection) -> None:
+        upgrade(c, "0031")
+        if c.dialect.name == "sqlite":
+            c.exec_driver_sql("BEGIN")
+        now = "'2026-11-25 08:00:00+00:00'" if c.dialect.name == "postgresql" else "'2026-11-25 08:00:00.000000'"
+        c.exec_driver_sql(f"INSERT INTO initiatives (id, code, opened_at) VALUES (1, 'X', {now})")
+        c.exec_driver_sql(
+            "INSERT INTO territories (id, initiative_id, position, zone, language)"
+            " VALUES (1, 1, 0, 'Africa/Brazzaville', 'fr')"
+        )
+        c.exec_driver_sql(
+            "INSERT INTO ballots (id, initiative_id, secret, native, status, opened_at, closes_at)"
+            f" VALUES (1, 1, false, false, 'open', {now}, {now})"
+        )
+        for n, voted in ((1, "true"), (2, "false")):
+            c.exec_driver_sql(f"INSERT INTO persons (id, language, consented_at) VALUES ({n}, 'fr', {now})")
+            c.exec_driver_sql(
+                "INSERT INTO members (id, initiative_id, person_id, territory_id, college, status, asked_at)"
+                f" VALUES ({n}, 1, {n}, 1, 'elected', 'active', {now})"
+            )
+            c.exec_driver_sql(
+                "INSERT INTO roll (ballot_id, member_id, college, territory_id, voted)"
+                f" VALUES (1, {n}, 'elected', 1, {voted})"
+            )
+        if c.dialect.name == "sqlite":
+            c.exec_driver_sql("COMMIT")
+
+    await over(empty_url, before)
+    await over(empty_url, upgrade)
+    held = "SELECT voice FROM roll ORDER BY member_id"
+    assert await over(empty_url, lambda c: [row[0] for row in c.exec_driver_sql(held)]) == ["direct", ""]
+    await over(empty_url, lambda c: downgrade(c, "0031"))
+    voted = "SELECT voted FROM roll ORDER BY member_id"
+    assert await over(empty_url, lambda c: [bool(row[0]) for row in c.exec_driver_sql(voted)]) == [True, False]

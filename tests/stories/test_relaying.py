@@ -152,7 +152,7 @@ async def test_a_relay_speaks_for_their_own_territory_and_the_coordination_admit
     await awa.says("chez Awa, le samedi")
     await awa.taps("Français")
     await awa.taps("Oui, je l'ai entendu")
-    awa.sees("Attend la réponse de la coordination", "chez Awa, le samedi")
+    awa.sees("En attente", "chez Awa, le samedi")
     li.sees("Mama Ngo")
     people = {row.name: row.id for row in await rows(town, members)}
     await awa.forges(f"relay.open|{people['王奶奶']}")
