@@ -31,3 +31,5 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A beat that takes longer than a second leaves the next one out, as it should.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)

@@ -137,6 +137,9 @@ def _choice(turn: Turn, _: Words) -> Screen:
                 _("• The tables: entries, actions, meetings and results, for a spreadsheet."),
             ),
             _("Everything is made from what is known now, and none of these lists the members’ names."),
+            _("Only the list of members does: a second coordinator agrees to it first.")
+            if turn.member.coordinates
+            else "",
         ),
         rows=tuple(rows),
     )

@@ -113,5 +113,5 @@ def _rows(topic: Topic | None, page: int, *, more: bool, _: Words) -> tuple[tupl
     )
     others = [button(topic_word(_, each), ReadActs(topic=each)) for each in Topic if each is not topic]
     every = ((button(_("See all acts"), ReadActs()),),) if topic is not None else ()
-    topics = (tuple(others[at : at + 3]) for at in range(0, len(others), 3))
+    topics = (tuple(others[at : at + 2]) for at in range(0, len(others), 2))
     return tuple(row for row in (turning, *topics, *every) if row)

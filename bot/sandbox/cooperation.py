@@ -61,6 +61,8 @@ PEOPLE = (
     Joined("徐敏", College.ASSOCIATION, SUZHOU, "苏州妇幼保健院", "医生", "zh"),
     Joined("陆晨", College.DIASPORA, SUZHOU, "非洲苏商联谊会", "秘书", "zh"),
 )
+ENTERED_BY = {POINTE_NOIRE: "Bernadette Tati", SUZHOU: "林静"}
+"""Who entered the members without Telegram of each place."""
 WAITING = Joined("Ghislain Poaty", College.ASSOCIATION, POINTE_NOIRE, "Jeunes pour Diosso", "Animation", "fr")
 
 

@@ -15,6 +15,7 @@ from bot.domain.journal import Part, language_of
 from bot.domain.meetings import Bilingual, Coming
 from bot.domain.money import Currency, Money
 from bot.domain.people import Member, Status
+from bot.domain.relaying import Channel
 from bot.domain.rules import Quorum, Rule
 from bot.domain.wordings import TITLE
 from bot.sandbox import cooperation as told
@@ -28,6 +29,7 @@ from storage import (
     actions,
     ballots,
     broadcasts,
+    contacts,
     dialogues,
     entries,
     initiatives,
@@ -122,6 +124,12 @@ class _Seed:
                 status=Status.PENDING if each is told.WAITING else Status.ACTIVE,
                 coordinator=each.account in (BERNADETTE.id, LIN.id),
             )
+        entered_by = {place: self._members[name] for place, name in told.ENTERED_BY.items()}
+        for each in told.PEOPLE:
+            if each.account is None:
+                channel = Channel.WECHAT if each.language == "zh" else Channel.PHONE
+                member, by = self._members[each.name], entered_by[each.place]
+                contacts.add(self._connection, member, channel, "", by=by.id, now=self._ago(days=10))
 
     def _said(self) -> None:
         for at, words in enumerate(told.ENTRIES):
