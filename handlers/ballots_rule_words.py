@@ -209,6 +209,9 @@ def priced(option: Option, _: Words) -> Markup:
 
 def roll(turn: Turn, ballot: Ballot, _: Words) -> Markup:
     """Who may vote."""
+    if ballot.rule.territory is not None:
+        place = next((each.name(_.code) for each in turn.territories if each.id == ballot.rule.territory), "")
+        return _("On the list: the members of {territory}.", territory=place)
     if ballot.rule.admitted_by is not None:
         day = _.moment(ballot.rule.admitted_by, turn.zone)
         return _("On the list: the members admitted until {day}.", day=day)

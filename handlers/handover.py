@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import N_, Letter, Payload, Press, Right, Routes, Screen, Theme, Turn, button
+from bot.chat import N_, Deed, Letter, Payload, Press, Right, Routes, Screen, Theme, Turn, button
 from bot.domain.deliveries import Lane
 from bot.domain.people import Member
 from bot.prints import MinutesDocument, Section
@@ -78,13 +78,13 @@ def take(turn: Turn, _press: TakeHandover, _: Words) -> Screen:
     return Screen(text=_("Here is what is open, in both languages."), prints=(_document(turn, _),), fresh=True)
 
 
-def hand_over(turn: Turn, member: Member) -> None:
+def hand_over(deed: Deed, member: Member) -> None:
     """This member coordinates from now on: they are to know what is open."""
-    turn.plan(
+    deed.plan(
         HandedOver(initiative=member.initiative_id, member=member.id),
-        key=f"handover:{member.id}:{turn.now.timestamp()}",
+        key=f"handover:{member.id}:{deed.now.timestamp()}",
         person_id=member.person_id,
-        expires=turn.now + USEFUL_FOR,
+        expires=deed.now + USEFUL_FOR,
     )
 
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Act, Letter, Menu, Press, Right, Routes, Screen, Toast, Turn, button
+from bot.chat import Act, Deed, Letter, Menu, Press, Right, Routes, Screen, Toast, Turn, button
 from bot.chat.screen import plain
 from bot.domain.deliveries import Lane
 from bot.domain.log_of_acts import Topic
@@ -193,16 +193,21 @@ def _what_ending_does(member: Member, _: Words) -> Markup:
     )
 
 
-def _changed(turn: Turn, member: Member, coordinates: bool, _: Words) -> Screen:
-    members.change(turn.connection, member.id, coordinator=coordinates)
-    turn.plan(
+def change_coordination(deed: Deed, member: Member, coordinates: bool) -> None:
+    """From now on this member coordinates, or does no more: they are told, and whoever comes is handed what is open."""
+    members.change(deed.connection, member.id, coordinator=coordinates)
+    deed.plan(
         Named(initiative=member.initiative_id, member=member.id),
-        key=f"named:{member.id}:{turn.now.timestamp()}",
+        key=f"named:{member.id}:{deed.now.timestamp()}",
         person_id=member.person_id,
-        expires=turn.now + USEFUL_FOR,
+        expires=deed.now + USEFUL_FOR,
     )
     if coordinates:
-        hand_over(turn, member)
+        hand_over(deed, member)
+
+
+def _changed(turn: Turn, member: Member, coordinates: bool, _: Words) -> Screen:
+    change_coordination(turn, member, coordinates)
     return card(turn, _known(turn, member.id), _)
 
 

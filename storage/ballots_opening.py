@@ -42,7 +42,7 @@ def prepare(
     native: bool,
     opens_at: datetime,
     closes_at: datetime,
-    prepared_by: int,
+    prepared_by: int | None,
     now: datetime,
 ) -> Ballot:
     """A ballot that everybody can read before it opens, at `opens_at` or later."""
@@ -101,6 +101,7 @@ def open_prepared(connection: Connection, ballot_id: int, now: datetime) -> Ball
                 members.c.initiative_id == opened.initiative_id,
                 members.c.status == Status.ACTIVE.value,
                 _admitted(rule.admitted_by),
+                _of_territory(rule.territory),
             ),
         )
     )
@@ -123,7 +124,7 @@ def open_ballot(
     secret: bool,
     native: bool,
     closes_at: datetime,
-    opened_by: int,
+    opened_by: int | None,
     now: datetime,
 ) -> Ballot:
     """Prepare a ballot and open it in one go, where nobody has to approve its wordings."""
@@ -148,6 +149,10 @@ def open_ballot(
 
 def _admitted(by: datetime | None) -> ColumnElement[bool]:
     return members.c.admitted_at <= by if by is not None else true()
+
+
+def _of_territory(territory: int | None) -> ColumnElement[bool]:
+    return members.c.territory_id == territory if territory is not None else true()
 
 
 def _read_again(connection: Connection, ballot_id: int) -> Ballot:

@@ -28,7 +28,7 @@ from bot.domain.quiet import USUAL
 from bot.domain.wordings import Thing
 from storage import ballots as ballot_box
 from storage import date_polls as date_answers
-from storage import seats, sheets
+from storage import seats, sheets, succession
 from storage import votes as ballot_votes
 from storage import wordings as all_wordings
 from storage.ballot_keys import KeyMissing
@@ -62,18 +62,21 @@ from storage.schema import (
     persons,
     polls,
     reasons_of_acts,
+    recounts,
     relayed,
     requests,
     roll,
     rsvps,
     statements,
     stray_answers,
+    successions,
     supports,
     told,
     untranslated,
     updates,
     valuations,
     votes,
+    willing,
     wishes,
     wordings,
     wrong_codes,
@@ -94,6 +97,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int | None, now: 
     seats.give_up(connection, mine, now)
     connection.execute(update(rsvps).where(rsvps.c.member_id.in_(mine)).values(note=""))
     _forget_reasons(connection, mine)
+    _unname_in_ballots(connection, mine)
     _unsign(connection, mine)
     _blank_letters(connection, person_id, now)
     date_answers.forget(connection, mine)
@@ -169,6 +173,19 @@ def _forget_relaying(connection: Connection, person_id: int, mine: list[int]) ->
     connection.execute(delete(wrong_codes).where(wrong_codes.c.person_id == person_id))
 
 
+def _unname_in_ballots(connection: Connection, mine: list[int]) -> None:
+    """Whoever stood for coordinator is named in the options, and in the list that was published: the name goes."""
+    named = succession.names_a_ballot(connection, mine)
+    for ballot_id, position in named:
+        connection.execute(
+            update(options)
+            .where(options.c.ballot_id == ballot_id, options.c.position == position)
+            .values(label_fr="…", label_zh="…")
+        )
+    connection.execute(delete(recounts).where(recounts.c.ballot_id.in_([ballot_id for ballot_id, _at in named])))
+    connection.execute(delete(willing).where(willing.c.member_id.in_(mine)))
+
+
 def _unsign(connection: Connection, mine: list[int]) -> None:
     """What was done as a member or for the coordination stays, and says no more by whom."""
     for column in (
@@ -202,6 +219,7 @@ def _unsign(connection: Connection, mine: list[int]) -> None:
         given_up.c.member_id,
         milestones.c.recorded_by,
         passed_stages.c.member_id,
+        successions.c.member_id,
         requests.c.about,
         requests.c.asked_by,
         requests.c.decided_by,

@@ -32,10 +32,12 @@ from storage.schema import (
     outbox,
     passed_stages,
     persons,
+    successions,
     supports,
     territories,
     told,
     untranslated,
+    willing,
     wishes,
     wordings,
 )
@@ -234,6 +236,18 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
             select(given_up.c.reason_fr, given_up.c.reason_zh, given_up.c.given_up_at)
             .where(given_up.c.member_id.in_(mine))
             .order_by(given_up.c.ballot_id)
+        ),
+        "willing_to_coordinate": rows(
+            select(willing.c.said_at, territories.c.name_fr, territories.c.name_zh)
+            .join_from(willing, successions, successions.c.id == willing.c.succession_id)
+            .join(territories, territories.c.id == successions.c.territory_id)
+            .where(willing.c.member_id.in_(mine))
+            .order_by(successions.c.id)
+        ),
+        "asked_whether_still_here": rows(
+            select(successions.c.asked_at, successions.c.stage, successions.c.ended_at)
+            .where(successions.c.member_id.in_(mine))
+            .order_by(successions.c.id)
         ),
         "milestones_recorded": rows(
             select(milestones.c.kind, milestones.c.on_day, milestones.c.whom, milestones.c.recorded_at)

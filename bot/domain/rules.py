@@ -76,8 +76,9 @@ class Rule(BaseModel):
 
     `at_most` is how many options an approval vote may hold (None: as many as wanted); `points` are a voter's points;
     `colleges` is how many colleges `Passing.COLLEGES` asks for. With a `budget`, the method of equal shares is counted
-    beside the plain order. Whoever was admitted after `admitted_by` is not on the roll (None: the opening).
-    `shows_before_close` lets everybody on the roll see the counts while the ballot is open.
+    beside the plain order. Whoever was admitted after `admitted_by` is not on the roll (None: the opening); with a
+    `territory` (its number), only its members are. `shows_before_close` lets everybody on the roll see the counts while
+    the ballot is open.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -90,6 +91,7 @@ class Rule(BaseModel):
     tie: TieRule = TieRule.STANDS
     budget: Money | None = None
     admitted_by: datetime | None = None
+    territory: int | None = None
     shows_before_close: bool = False
 
 

@@ -47,7 +47,7 @@ def loosened(old: Terms, new: Terms) -> tuple[Term, ...]:
         Term.COUNTS: was.shows_before_close or not now.shows_before_close,
         Term.TIE: was.tie is now.tie,
         Term.BUDGET: was.budget == now.budget,
-        Term.ROLL: was.admitted_by == now.admitted_by,
+        Term.ROLL: (was.admitted_by, was.territory) == (now.admitted_by, now.territory),
         Term.HOURS: new.opens_at >= old.opens_at and new.closes_at >= old.closes_at,
     }
     return tuple(term for term, is_kept in kept.items() if not is_kept)

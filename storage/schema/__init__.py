@@ -27,6 +27,7 @@ from storage.schema.relays import contacts, relayed, wrong_codes
 from storage.schema.series import occurrences, series
 from storage.schema.sheets import sheet_lines, sheets
 from storage.schema.stages import milestones, passed_stages
+from storage.schema.succession import successions, willing
 from storage.schema.wordings import corrections, differences, machine_drafts, untranslated, wordings
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "sheet_lines",
     "sheets",
     "stray_answers",
+    "successions",
     "supports",
     "territories",
     "told",
@@ -88,6 +90,7 @@ __all__ = [
     "valuations",
     "votes",
     "waiting_votes",
+    "willing",
     "wishes",
     "wordings",
     "wrong_codes",
