@@ -392,10 +392,10 @@ def lived(c: Connection) -> tuple[Member, Member, dict[str, int]]:
         assert printed is not None
         sheets.enter(c, printed, [1], by=member.id, now=NOW)
         sheets.settle(c, printed, PaperStanding.COUNTED, by=member.id, now=NOW)
-    asked = succession.ask(c, awa, NOW)
+    begun = succession.ask(c, awa, NOW)
     for member in (awa, marie):
-        succession.be_willing(c, asked.id, member.id, NOW)
-    succession.vote(c, asked.id, ids["closed_named"], [awa, marie])
+        succession.be_willing(c, begun.id, member.id, NOW)
+    succession.vote(c, begun.id, ids["closed_named"], [awa, marie])
     c.execute(insert(tables.invitations).values(code="abcd", initiative_id=here.id, made_by=awa.id, made_at=NOW))
     for member in (awa, marie):
         letters = [
