@@ -62,7 +62,6 @@ from storage.schema import (
     persons,
     polls,
     reasons_of_acts,
-    recounts,
     relayed,
     requests,
     roll,
@@ -76,7 +75,6 @@ from storage.schema import (
     updates,
     valuations,
     votes,
-    willing,
     wishes,
     wordings,
     wrong_codes,
@@ -97,7 +95,7 @@ def erase(connection: Connection, person_id: int, telegram_id: int | None, now: 
     seats.give_up(connection, mine, now)
     connection.execute(update(rsvps).where(rsvps.c.member_id.in_(mine)).values(note=""))
     _forget_reasons(connection, mine)
-    _unname_in_ballots(connection, mine)
+    succession.forget(connection, mine)
     _unsign(connection, mine)
     _blank_letters(connection, person_id, now)
     date_answers.forget(connection, mine)
@@ -171,19 +169,6 @@ def _forget_relaying(connection: Connection, person_id: int, mine: list[int]) ->
     connection.execute(delete(contacts).where(contacts.c.member_id.in_(mine)))
     connection.execute(delete(relayed).where(relayed.c.member_id.in_(mine)))
     connection.execute(delete(wrong_codes).where(wrong_codes.c.person_id == person_id))
-
-
-def _unname_in_ballots(connection: Connection, mine: list[int]) -> None:
-    """Whoever stood for coordinator is named in the options, and in the list that was published: the name goes."""
-    named = succession.names_a_ballot(connection, mine)
-    for ballot_id, position in named:
-        connection.execute(
-            update(options)
-            .where(options.c.ballot_id == ballot_id, options.c.position == position)
-            .values(label_fr="…", label_zh="…")
-        )
-    connection.execute(delete(recounts).where(recounts.c.ballot_id.in_([ballot_id for ballot_id, _at in named])))
-    connection.execute(delete(willing).where(willing.c.member_id.in_(mine)))
 
 
 def _unsign(connection: Connection, mine: list[int]) -> None:

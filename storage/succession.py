@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, or_,
 from bot.domain.people import Member, Status
 from bot.domain.succession import SILENT, Stage, Succession
 from storage.people import MEMBER, member_of
-from storage.schema import ballots, members, successions, willing
+from storage.schema import members, options, recounts, successions, willing
 from storage.upsert import insert_new
 
 _OPEN = successions.c.stage != Stage.ENDED.value
@@ -161,15 +161,26 @@ def of_territory(connection: Connection, succession: Succession) -> list[Member]
     return [member for row in rows if (member := member_of(row))]
 
 
-def names_a_ballot(connection: Connection, member_ids: list[int]) -> list[tuple[int, int]]:
-    """The ballots, and the positions in them, at which one of these members stands by name."""
-    rows = connection.execute(
+def forget(connection: Connection, member_ids: list[int]) -> None:
+    """Whoever stood for coordinator is named in an option of the ballot, and in the list that was published: the name
+    goes from both, and so does that they were willing."""
+    stood = connection.execute(
         select(successions.c.ballot_id, willing.c.position)
         .join(successions, successions.c.id == willing.c.succession_id)
-        .join(ballots, ballots.c.id == successions.c.ballot_id)
-        .where(and_(willing.c.member_id.in_(member_ids), willing.c.position.is_not(None)))
-    )
-    return [(ballot_id, position) for ballot_id, position in rows]
+        .where(
+            willing.c.member_id.in_(member_ids),
+            willing.c.position.is_not(None),
+            successions.c.ballot_id.is_not(None),
+        )
+    ).all()
+    for ballot_id, position in stood:
+        connection.execute(
+            update(options)
+            .where(options.c.ballot_id == ballot_id, options.c.position == position)
+            .values(label_fr="…", label_zh="…")
+        )
+    connection.execute(delete(recounts).where(recounts.c.ballot_id.in_([ballot_id for ballot_id, _position in stood])))
+    connection.execute(delete(willing).where(willing.c.member_id.in_(member_ids)))
 
 
 def _change(connection: Connection, succession_id: int, **values: object) -> None:
