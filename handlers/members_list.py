@@ -17,7 +17,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
 from handlers.admission_cards import ListWaiting
-from handlers.members_missing import inviting, lacking_here
+from handlers.members_missing import gaps, inviting, lacking_here
 from handlers.members_presses import FindMember, ListMembers, ListMissing, ShowMember
 from handlers.members_words import detail, heading, pair
 from handlers.shared_power import what_is_lacking
@@ -146,7 +146,7 @@ def _other_lists(
         Section.ELSEWHERE: _("See who has no Telegram: {n}", n=_.number(numbers[Section.ELSEWHERE])),
         Section.SUSPENDED: _("See who is suspended: {n}", n=_.number(numbers[Section.SUSPENDED])),
     }
-    gaps = lacking.most_urgent
+    urgent = gaps(turn, lacking) if lacking else []
     return (
         (button(_("Find somebody by name"), FindMember()),),
         (button(_("See who waits: {n}", n=_.number(waiting)), ListWaiting()),) if waiting else (),
@@ -155,8 +155,8 @@ def _other_lists(
             for section, label in labels.items()
             if numbers[section]
         ),
-        (inviting(turn, gaps[0], _),) if gaps else (),
-        (button(_("See all who are missing"), ListMissing()),) if len(gaps) > 1 else (),
+        (inviting(turn, urgent[0], _),) if urgent else (),
+        (button(_("See all who are missing"), ListMissing()),) if len(urgent) > 1 else (),
     )
 
 

@@ -97,9 +97,16 @@ async def test_people_are_found_in_either_script_by_pinyin_and_without_accents(t
 async def test_one_tap_invites_whoever_is_missing(town: Town) -> None:
     marie, li = await six(town)
     await li.says("/members")
-    li.sees("邀请黑角（Pointe-Noire）：当选代表与政府负责人")
+    li.sees("邀请苏州：当选代表与政府负责人")
     await li.taps("查看所有空缺")
-    li.sees("各地都还没有：当选代表与政府负责人", "邀请苏州：海外侨民")
+    li.sees("各地都还没有：当选代表与政府负责人", "下一阶段需要他们", "邀请黑角（Pointe-Noire）：当选代表与政府负责人")
+    await li.taps("查看下一阶段")
+    await li.says("/members")
+    await li.taps("查看所有空缺")
+    assert [label for label in li.labels if label.startswith("邀请")][:2] == [
+        "邀请苏州：当选代表与政府负责人",
+        "邀请苏州：海外侨民",
+    ]
     await town.restarts()
     await li.taps("邀请苏州：海外侨民")
     li.sees("海外侨民，苏州", "(picture)")
