@@ -23,7 +23,7 @@ from handlers.meetings_seats import give_free_places
 from handlers.relays import card
 from handlers.relays_data import erase_contact
 from handlers.relays_log import SettledFor
-from handlers.relays_presses import Does, UseCode, of_here
+from handlers.relays_presses import Does, UseCode, of_here, theirs
 from handlers.relays_words import back, gone
 from storage import ballots, contacts, entries, meetings, members, relayed, waiting_votes
 from storage.ballot_keys import KeyMissing
@@ -162,8 +162,9 @@ def _settle(turn: Turn, act: Act, standing: Standing, how: Settled) -> None:
 
 
 def _after(turn: Turn, contact: Contact, said: Markup, _: Words) -> Screen:
-    now = of_here(turn, contact.member.id)
-    return card(turn, now, _, said) if now is not None else gone(_)
+    """The card again; a relay whose person this is not has told the code on, and reads no more than what came of it."""
+    now = theirs(turn, contact.member.id)
+    return card(turn, now, _, said) if now is not None else Screen(text=said, rows=((back(_),),))
 
 
 def _void(_: Words) -> Screen:

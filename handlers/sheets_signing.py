@@ -1,7 +1,7 @@
 """Countersigning a sheet of paper votes: a coordinator of another territory lets it count, or sends it back.
 
 /relay [Countersign a sheet (1)] -> the sheets that wait -> one of them: who entered it, who is ticked
-    [Let it count]     its votes count; whoever gave a secret paper is told so
+    [Let it count]     its votes count, and those who gave a paper are told so
     [Send it back]     it may be entered again
 """
 
@@ -11,9 +11,11 @@ from bot.chat import Button, Letter, Right, Routes, Screen, Turn, button
 from bot.domain.ballots import Ballot
 from bot.domain.paper import Of, Sheet, Standing
 from bot.domain.relaying import may_countersign
+from bot.domain.voices import Voice
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.ballots_keys import not_now
+from handlers.ballots_words import ShowBallot
 from handlers.relays_log import SheetSettled
 from handlers.relays_words import back
 from handlers.sheets import of_here
@@ -27,7 +29,7 @@ SHOWN = 8
 
 
 class PaperCounted(Letter, called="sheet.paper"):
-    """Your secret paper counts in this ballot, and nothing else of yours."""
+    """Your vote on paper counts in this ballot."""
 
     again: ClassVar[bool] = True
     """Whoever gave no paper must be able to say so; twice, it says the same."""
@@ -97,16 +99,15 @@ def settle(turn: Turn, press: SettleSheet, _: Words) -> Screen:
     except KeyMissing:
         return not_now(turn, ballot, _)
     turn.note(SheetSettled(sheet=sheet.id, counted=True))
-    if ballot.secret:
-        for line in on_it:
-            if line.ticked:
-                turn.plan(
-                    PaperCounted(initiative=ballot.initiative_id, ballot=ballot.id, sheet=sheet.id),
-                    key=f"sheet:{sheet.id}:{line.member.id}",
-                    person_id=line.member.person_id,
-                    expires=ballot.closes_at,
-                    subject=f"sheet:{sheet.id}",
-                )
+    for line in on_it:
+        if line.ticked:
+            turn.plan(
+                PaperCounted(initiative=ballot.initiative_id, ballot=ballot.id, sheet=sheet.id),
+                key=f"sheet:{sheet.id}:{line.member.id}",
+                person_id=line.member.person_id,
+                expires=ballot.closes_at,
+                subject=f"sheet:{sheet.id}",
+            )
     return _said(
         lines(
             _.plural("{n} vote on paper counts now.", "{n} votes on paper count now.", counted.votes),
@@ -127,6 +128,19 @@ def write_counted(turn: Turn, letter: PaperCounted, _: Words | None) -> Screen |
     ballot = all_ballots.by_id(turn.connection, letter.ballot)
     if ballot is None or _ is None or not ballot.takes_votes(turn.now):
         return None
+    seat = all_ballots.seat_of(turn.connection, turn.person.id, ballot.id)
+    if seat is None or seat.voice not in (Voice.RELAYED, Voice.PAPER):
+        return None
+    if seat.voice is Voice.RELAYED:
+        return Screen(
+            text=_(
+                "Your vote on paper counts in “{question}” (sheet no. {number}). If that is not so, vote here: your own"
+                " vote takes its place.",
+                question=ballot.question(_.code),
+                number=letter.sheet,
+            ),
+            rows=((button(_("See the ballot"), ShowBallot(ballot=ballot.id)),),),
+        )
     return Screen(
         text=_(
             "Your vote on paper counts in “{question}” (sheet no. {number}). Nothing else of yours does. If you gave"

@@ -70,7 +70,7 @@ async def test_a_meeting_a_ballot_and_a_message_are_taken_along(town):
     await opens_a_ballot(li, secret=True)
     await li.says("/ballots")
     await li.says("1")
-    await li.taps("带出Telegram")
+    await li.taps("分享到Telegram之外")
     await li.taps("复制文本")
     text = plain_of(li)
     for words in (*QUESTION, "1. Irriguer les maraîchers", "1. 为菜农提供节水灌溉", "autres actions", "?start=b-1"):

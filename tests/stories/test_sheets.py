@@ -89,12 +89,14 @@ async def test_a_named_sheet_can_be_sent_back_and_ones_own_vote_stays(town):
         await marie.says(typed)
     await awa.taps("Former")
     await awa.taps("Voter")
+    awa.look_away()
     await li.says("/relay")
     await li.taps("会签表格（1）")
     await li.says("1")
     await li.taps("计入本表")
     li.sees("1张纸质选票现已计入", "有1人已亲自投票")
     assert await stand(town) == [(0,), (2,)]
+    awa.sees_nothing()
     await awa.says("/journal")
     awa.sees("Marie a saisi la feuille nº 1", "李 a contresigné la feuille nº 1")
 
