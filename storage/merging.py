@@ -46,9 +46,11 @@ from storage.schema import (
     sheet_lines,
     sheets,
     statements,
+    successions,
     supports,
     untranslated,
     valuations,
+    willing,
     wishes,
     wordings,
 )
@@ -89,12 +91,19 @@ GOES_OVER = (
     sheets.c.entered_by,
     sheets.c.settled_by,
     statements.c.written_by,
+    successions.c.member_id,
     untranslated.c.taken_by,
     valuations.c.valued_by,
     wordings.c.author_id,
     wordings.c.approved_by,
 )
-ONCE = {supports: ("action_id",), attendance: ("meeting_id",), wishes: ("meeting_id",), relayed: ("kind", "thing_id")}
+ONCE = {
+    supports: ("action_id",),
+    attendance: ("meeting_id",),
+    wishes: ("meeting_id",),
+    willing: ("succession_id",),
+    relayed: ("kind", "thing_id"),
+}
 """Of these somebody has one for each thing: the kept membership's stays, the others go over."""
 LATEST = {rsvps: "meeting_id", date_answers: "poll_id"}
 """Answers: for each thing the later ones stay."""
