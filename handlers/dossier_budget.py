@@ -8,9 +8,8 @@ from markupsafe import Markup
 from bot.chat import Turn
 from bot.domain.dossier import Dossier
 from bot.domain.dossier_budget import Budget, Ranked
-from bot.domain.dossier_facts import Saying
+from bot.domain.dossier_facts import Saying, description
 from bot.domain.funding import Fund, Indicator, Standing
-from bot.domain.meetings import Bilingual
 from bot.domain.money import Currency
 from bot.domain.references import Record, Reference, reference
 from bot.domain.tally import Result
@@ -20,7 +19,6 @@ from bot.words.language import lines
 from handlers import ballots_result_words as results
 from handlers import vocabulary
 from handlers.dossier_chapters import Tongues, who
-from handlers.dossier_facts import description, title
 from handlers.meetings_words import remarked, written
 from handlers.papers import chapter, parted, row, telling
 
@@ -87,18 +85,10 @@ def _in_currency(which: Currency, _: Words) -> Markup:
 
 def _indicator(each: Ranked, indicator: Indicator, _: Words) -> Telling:
     return telling(
-        written(_, _title(each)),
+        written(_, each.title),
         written(_, indicator.what),
         _("Today: {baseline}. Aim: {target}.", baseline=indicator.baseline, target=indicator.target),
     )
-
-
-def _title(each: Ranked) -> Bilingual:
-    """As it was voted on, in words that were approved in both languages; otherwise as it was proposed."""
-    if each.ballot is None:
-        return title(each.action)
-    option = each.ballot.options[each.position]
-    return Bilingual(option.label_fr, option.label_zh)
 
 
 def _reference(each: Ranked) -> Reference:
@@ -109,7 +99,7 @@ def _action(turn: Turn, each: Ranked, number: int, _: Words) -> Telling:
     action = each.action
     places = [place.name(_.code) for place in turn.territories if place.id in action.territories]
     return telling(
-        Markup("{}. {}").format(number, written(_, _title(each))),
+        Markup("{}. {}").format(number, written(_, each.title)),
         written(_, description(action)) if action.description else "",
         _("Territories: {names}", names=_.list(places)) if places else _("Territories: all"),
         _evidence(turn, each, _),
@@ -184,7 +174,7 @@ def _budget(budget: Budget, tongues: Tongues) -> Iterator[Row]:
 
 def _cost(each: Ranked, _: Words) -> Telling:
     assert each.action.cost is not None, "it is among the costs"
-    return telling("", written(_, _title(each)), figure=_.money(each.action.cost))
+    return telling("", written(_, each.title), figure=_.money(each.action.cost))
 
 
 def _fund(fund: Fund, _: Words) -> Telling:

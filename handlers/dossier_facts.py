@@ -4,9 +4,9 @@ contributions are worth."""
 from collections.abc import Iterable
 
 from bot.chat import Turn
-from bot.domain.actions import Action, ActionStatus
+from bot.domain.actions import ActionStatus
 from bot.domain.ballots import Status
-from bot.domain.dossier_facts import Facts, Held, Saying
+from bot.domain.dossier_facts import Facts, Held, Saying, in_both
 from bot.domain.funding import Valuation
 from bot.domain.journal import DETAILS, Entry, EntryKind, Part, Said
 from bot.domain.meetings import Bilingual
@@ -51,23 +51,14 @@ def facts(turn: Turn) -> Facts:
 
 
 def sayings(turn: Turn) -> tuple[Saying, ...]:
-    """What members say, without their names, the oldest first."""
-    said = entries.standing(turn.connection, turn.initiative.id)
+    """What admitted members say, without their names, the oldest first."""
+    said = [each for each in entries.standing(turn.connection, turn.initiative.id) if each.author.is_active]
     translated = wordings.of(turn.connection, Thing.ENTRY, [each.entry.id for each in said])
     valued = funding.valuations_of(turn.connection, turn.initiative.id)
     typed = relayed.standing_about(turn.connection, ActKind.ENTRY, [each.entry.id for each in said])
     return tuple(
         _saying(each, translated[each.entry.id], valued.get(each.entry.id), typed.get(each.entry.id)) for each in said
     )
-
-
-def title(action: Action) -> Bilingual:
-    """An action's title, in the other language too once somebody vouches for it."""
-    return _with(Bilingual().having(action.language, action.title), action.other_title)
-
-
-def description(action: Action) -> Bilingual:
-    return _with(Bilingual().having(action.language, action.description), action.other_description)
 
 
 def _held(turn: Turn) -> tuple[Held, ...]:
@@ -106,10 +97,4 @@ def worth(entry: Entry) -> Money | None:
 
 def _part(entry: Entry, part: Part, others: dict[str, Wording]) -> Bilingual:
     written = entry.part(part)
-    return _with(Bilingual().having(entry.language, written), others.get(part)) if written else Bilingual()
-
-
-def _with(original: Bilingual, other: Wording | None) -> Bilingual:
-    if other is None or not other.approved or other.outdated:
-        return original
-    return original.having(other.language, other.text)
+    return in_both(entry.language, written, others.get(part))

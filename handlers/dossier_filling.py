@@ -18,6 +18,7 @@ from handlers import vocabulary
 from handlers.dossier_funds import ListFunds
 from handlers.dossier_gaps import topic
 from handlers.dossier_indicators import ListIndicators
+from handlers.dossier_log import StatementWritten
 from handlers.dossier_valuing import ListOffers
 from handlers.lengths import too_long
 from handlers.meetings_words import written
@@ -145,6 +146,7 @@ def hear(turn: Turn, step: AskStatement, answer: Answer, _: Words) -> Screen | A
     if beyond := too_many(answer.text, step.topic.longest(step.language)):
         return too_long(_, beyond)
     statements.write(turn.connection, place.id, step.topic, step.language, answer.text, by=turn.member.id, now=turn.now)
+    turn.note(StatementWritten(territory=place.id, subject=step.topic))
     return _card(turn, place, step.topic, _, _("Noted. It stands in the dossier from now on."))
 
 

@@ -17,6 +17,7 @@ from bot.words.typed import Unread, read_amount
 from handlers import vocabulary
 from handlers.actions_weighing import asked_back, example
 from handlers.dossier_budget import standing
+from handlers.dossier_log import Deed, DossierFilled
 from handlers.lengths import shortened, too_long
 from handlers.meetings_words import remarked
 from storage import funding
@@ -119,7 +120,7 @@ def ask_standing(turn: Turn, step: AskStanding, _: Words) -> Screen:
 def hear_standing(turn: Turn, step: AskStanding, answer: Answer, _: Words) -> Screen | Again:
     if answer.value is None:
         return choose_please(_)
-    funding.add_fund(
+    number = funding.add_fund(
         turn.connection,
         initiative_id=turn.initiative.id,
         source=step.source,
@@ -129,6 +130,7 @@ def hear_standing(turn: Turn, step: AskStanding, answer: Answer, _: Words) -> Sc
         by=turn.member.id,
         now=turn.now,
     )
+    turn.note(DossierFilled(deed=Deed.FUND, number=number))
     return _list(turn, _, _("Noted. It stands in the dossier from now on."))
 
 
@@ -143,6 +145,7 @@ def move(turn: Turn, press: MoveFund, _: Words) -> Screen | Toast:
     if _fund(turn, press.fund) is None:
         return too_old(_)
     funding.move_fund(turn.connection, press.fund, press.standing, by=turn.member.id, now=turn.now)
+    turn.note(DossierFilled(deed=Deed.FUND_MOVED, number=press.fund))
     moved = _fund(turn, press.fund)
     return _card(moved, _, _("Noted.")) if moved else too_old(_)
 
@@ -151,6 +154,7 @@ def move(turn: Turn, press: MoveFund, _: Words) -> Screen | Toast:
 def take_away(turn: Turn, press: TakeFundAway, _: Words) -> Screen:
     if _fund(turn, press.fund) is not None:
         funding.take_fund_away(turn.connection, press.fund)
+        turn.note(DossierFilled(deed=Deed.FUND_AWAY, number=press.fund))
     return _list(turn, _, _("It is not in the dossier any more."))
 
 

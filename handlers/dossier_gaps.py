@@ -10,7 +10,6 @@ from bot.domain.dossier_gaps import Gap, GapKind
 from bot.domain.statements import Topic
 from bot.prints import Chapter, Telling
 from bot.words import Words
-from handlers.dossier_facts import title
 from handlers.meetings_words import written
 from handlers.papers import chapter, row, telling
 
@@ -28,7 +27,7 @@ def topic(_: Words, which: Topic) -> str:
 def said(turn: Turn, gap: Gap, _: Words) -> Markup:
     """One thing that is missing, and of whom or of what."""
     place = turn.territory(gap.territory_id).name(_.code) if gap.territory_id else ""
-    action = written(_, title(gap.action)) if gap.action else Markup("")
+    action = written(_, gap.action.title) if gap.action else Markup("")
     match gap.kind:
         case GapKind.STATEMENT:
             assert gap.topic is not None, "a statement is about something"

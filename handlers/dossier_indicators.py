@@ -9,12 +9,13 @@ from markupsafe import Markup
 from bot.chat import Again, Answer, Press, Right, Routes, Screen, Step, Toast, Turn, button
 from bot.chat.manners import too_old, write_please
 from bot.domain.actions import Action
+from bot.domain.dossier_facts import title
 from bot.domain.funding import FIGURE_LONGEST, WHAT_LONGEST, Indicator
 from bot.domain.journal import language_of, too_many
 from bot.domain.meetings import Bilingual
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers.dossier_facts import title
+from handlers.dossier_log import Deed, DossierFilled
 from handlers.lengths import shortened, too_long
 from handlers.meetings_words import written
 from storage import actions, funding
@@ -133,6 +134,7 @@ def hear_target(turn: Turn, step: AskTarget, answer: Answer, _: Words) -> Screen
         by=turn.member.id,
         now=turn.now,
     )
+    turn.note(DossierFilled(deed=Deed.INDICATOR, number=number))
     indicator = _indicator(turn, number)
     return _card(turn, indicator, _, _("Noted. It stands in the dossier from now on.")) if indicator else _list(turn, _)
 
@@ -179,6 +181,7 @@ def hear_words(turn: Turn, step: AskWords, answer: Answer, _: Words) -> Screen |
 def take_away(turn: Turn, press: TakeIndicatorAway, _: Words) -> Screen:
     if _indicator(turn, press.indicator) is not None:
         funding.take_indicator_away(turn.connection, press.indicator)
+        turn.note(DossierFilled(deed=Deed.INDICATOR_AWAY, number=press.indicator))
     return _list(turn, _, _("It is not in the dossier any more."))
 
 

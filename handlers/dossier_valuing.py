@@ -16,6 +16,7 @@ from bot.words.typed import Unread, read_amount
 from handlers.actions_weighing import asked_back, example
 from handlers.dossier_chapters import who
 from handlers.dossier_facts import sayings
+from handlers.dossier_log import Deed, DossierFilled
 from handlers.meetings_words import written
 from storage import funding
 
@@ -66,6 +67,7 @@ def hear(turn: Turn, step: AskValue, answer: Answer, _: Words) -> Screen | Again
         return _list(turn, 0, _, _("This contribution is not there any more."))
     if answer.value == NONE:
         funding.value_no_more(turn.connection, step.entry)
+        turn.note(DossierFilled(deed=Deed.VALUE_AWAY, number=step.entry))
         return _list(turn, 0, _, _("Noted."))
     if not answer.text:
         return write_please(_)
@@ -73,6 +75,7 @@ def hear(turn: Turn, step: AskValue, answer: Answer, _: Words) -> Screen | Again
     if isinstance(money, Unread):
         return Again(help=asked_back(money, _))
     funding.value(turn.connection, step.entry, money, by=turn.member.id, now=turn.now)
+    turn.note(DossierFilled(deed=Deed.VALUE, number=step.entry))
     return _list(turn, 0, _, _("Noted. It stands in the dossier from now on."))
 
 

@@ -12,7 +12,7 @@ from bot.chat import Turn
 from bot.chat.screen import plain
 from bot.domain.actions import Action
 from bot.domain.ballots import Ballot, Status
-from bot.domain.dossier_facts import Saying
+from bot.domain.dossier_facts import Saying, description, title
 from bot.domain.journal import EntryKind
 from bot.domain.meetings import Bilingual, Coming
 from bot.domain.references import Record
@@ -23,7 +23,7 @@ from bot.prints import Sheet, Workbook
 from bot.words import Words
 from handlers import ballots_result_words as said
 from handlers import vocabulary
-from handlers.dossier_facts import description, sayings, title
+from handlers.dossier_facts import sayings
 from handlers.exports_columns import Line, both, clocks, heads, moments, price
 from storage import actions, ballots, dossier, meetings
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from bot.domain.actions import Action
 from bot.domain.ballots import Ballot
-from bot.domain.dossier_facts import Facts, Saying
+from bot.domain.dossier_facts import Facts, Saying, title
 from bot.domain.funding import Fund, Standing
 from bot.domain.journal import ContributionKind, EntryKind
+from bot.domain.meetings import Bilingual
 from bot.domain.money import Currency, Money
+from bot.domain.relaying import Standing as Relayed
 from bot.domain.tally import Result
 
 
@@ -22,6 +24,14 @@ class Ranked:
     result: Result | None = None
     position: int = 0
     place: int = 0
+
+    @property
+    def title(self) -> Bilingual:
+        """As it was voted on, in words that were approved in both languages; otherwise as it was proposed."""
+        if self.ballot is None:
+            return title(self.action)
+        option = self.ballot.options[self.position]
+        return Bilingual(option.label_fr, option.label_zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,10 @@ def ranked(actions: Iterable[Action], votes: Iterable[tuple[Ballot, Result]]) ->
 
 
 def budgets(facts: Facts, actions: Sequence[Ranked]) -> Iterable[Budget]:
-    """A budget for each currency in which anything is counted."""
-    offers = [each for each in facts.said(EntryKind.CONTRIBUTION) if each.value is not None]
+    """A budget for each currency in which anything is counted. What was typed for somebody counts once it is
+    confirmed."""
+    confirmed = (None, Relayed.CONFIRMED)
+    offers = [each for each in facts.said(EntryKind.CONTRIBUTION) if each.value and each.relayed in confirmed]
     for currency in Currency:
         costs = tuple(each for each in actions if each.action.cost and each.action.cost.currency is currency)
         here = [each for each in offers if each.value and each.value.currency is currency]

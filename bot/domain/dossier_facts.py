@@ -17,6 +17,23 @@ from bot.domain.references import Record, Reference, reference
 from bot.domain.relaying import Standing as Relayed
 from bot.domain.statements import Statement, Topic
 from bot.domain.tally import Result
+from bot.domain.wordings import Wording
+
+
+def in_both(language: str, text: str, other: Wording | None) -> Bilingual:
+    """A text that was written in that language, in the other too where somebody vouches for its translation."""
+    original = Bilingual().having(language, text) if text else Bilingual()
+    if not text or other is None or not other.approved or other.outdated:
+        return original
+    return original.having(other.language, other.text)
+
+
+def title(action: Action) -> Bilingual:
+    return in_both(action.language, action.title, action.other_title)
+
+
+def description(action: Action) -> Bilingual:
+    return in_both(action.language, action.description, action.other_description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.actions import Action
 from bot.domain.dossier_budget import Ranked
 from bot.domain.dossier_facts import Facts
 from bot.domain.initiatives import Territory
@@ -35,7 +34,7 @@ class Gap:
     territory_id: int | None = None
     topic: Topic | None = None
     language: str = ""
-    action: Action | None = None
+    action: Ranked | None = None
 
 
 def unstated(
@@ -67,9 +66,9 @@ def unplanned(facts: Facts, actions: Sequence[Ranked]) -> Iterable[Gap]:
     measured = {each.action_id for each in facts.indicators}
     for each in actions:
         if each.action.cost is None:
-            yield Gap(GapKind.COST, action=each.action)
+            yield Gap(GapKind.COST, action=each)
         if each.action.id not in measured:
-            yield Gap(GapKind.INDICATOR, action=each.action)
+            yield Gap(GapKind.INDICATOR, action=each)
     if not facts.all_funds:
         yield Gap(GapKind.FUND)
     if not any(each.meeting.minutes_at for each in facts.meetings):

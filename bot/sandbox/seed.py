@@ -21,6 +21,7 @@ from bot.domain.wordings import TITLE
 from bot.sandbox import cooperation as told
 from bot.sandbox.cast import BERNADETTE, GRACE, GROUP_TITLE, LIN, PARIS, Character
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.seed_dossier import fill_in
 from bot.sandbox.seed_open import open_one
 from bot.sandbox.seed_prepared import prepare_one
 from handlers import meetings_letters
@@ -85,6 +86,7 @@ class _Seed:
         self._met(initiative)
         self._decided(initiative)
         prepare_one(self._deed, initiative, self._members)
+        fill_in(self._deed, initiative, self._members)
         self._wrote(initiative)
         self._today(initiative)
 

@@ -21,6 +21,7 @@ from bot.domain.milestones import Milestone, MilestoneKind
 from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.domain.references import Record, reference
+from bot.domain.relaying import Standing as Relayed
 from bot.domain.rules import Rule, Sizes
 from bot.domain.statements import Statement, Topic
 from bot.domain.tally import count
@@ -109,7 +110,7 @@ def test_equal_actions_share_their_place():
     assert [each.place for each in found] == [1, 1, 3]
 
 
-def test_money_is_summed_currency_by_currency_and_only_what_is_granted_is_there():
+def test_money_is_summed_currency_by_currency_and_only_what_is_granted_and_confirmed_is_there():
     facts = Facts(
         territories=(HERE, THERE),
         actions=(action(1, francs(600_000)), action(2, euros(250_050)), action(3)),
@@ -118,6 +119,8 @@ def test_money_is_summed_currency_by_currency_and_only_what_is_granted_is_there(
             saying(2, EntryKind.CONTRIBUTION, offer=ContributionKind.SKILL, value=francs(50_000)),
             saying(3, EntryKind.CONTRIBUTION, offer=ContributionKind.MONEY, value=euros(50)),
             saying(4, EntryKind.CONTRIBUTION, offer=ContributionKind.TIME),
+            saying(5, EntryKind.CONTRIBUTION, offer=ContributionKind.TIME, value=francs(7), relayed=Relayed.WAITING),
+            saying(6, EntryKind.CONTRIBUTION, offer=ContributionKind.TIME, value=euros(1), relayed=Relayed.CONFIRMED),
         ),
         funds=(
             Fund(1, "AFD", "fr", francs(200_000), Standing.GRANTED, NOW),
@@ -133,7 +136,7 @@ def test_money_is_summed_currency_by_currency_and_only_what_is_granted_is_there(
         350_000,
         250_000,
     )
-    assert (in_euros.currency, in_euros.cost, in_euros.covered, in_euros.open) == (Currency.EUR, 250_050, 50, 250_000)
+    assert (in_euros.currency, in_euros.cost, in_euros.covered, in_euros.open) == (Currency.EUR, 250_050, 51, 249_999)
     assert (in_yuan.costs, in_yuan.covered, in_yuan.open) == ((), 0, 0)
 
 
