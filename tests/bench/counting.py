@@ -41,16 +41,23 @@ def run() -> None:
     print(
         f"{OPTIONS} options, 4 colleges, 2 territories; seconds of processor; MB at the peak, and beyond the votes.\n"
     )
-    print(f"{'':14}{FEW:>9,}{MANY:>9,}{'growth':>8}{'MB':>6}{'+':>6}{'plain':>8}{'x':>6}  floor (20 options)")
+    print(
+        f"{'':14}{FEW:>9,}{MANY:>9,}{'growth':>8}{'MB':>6}{'+':>6}{'plain':>8}{'growth':>8}{'x':>6}  floor (20 options)"
+    )
     for case, floor in CASES.items():
         few, many = _apart(case, FEW), _apart(case, MANY)
         growth = many["seconds"] / few["seconds"]
-        beside = f"{many['plain']:8.2f}{many['plain'] / many['seconds']:6.1f}" if case != "equal shares" else " " * 14
+        beside = " " * 22
+        if case != "equal shares":
+            beside = f"{many['plain']:8.2f}{many['plain'] / few['plain']:8.1f}{many['plain'] / many['seconds']:6.1f}"
         print(
             f"{case:14}{few['seconds']:9.3f}{many['seconds']:9.3f}{growth:8.1f}{many['peak']:6.0f}"
             f"{many['beyond']:6.0f}{beside}  {floor}"
         )
-    print(f"\nGrowth is the time for {MANY:,} voters beside that for {FEW:,}: ten is linear. x: plain beside ours.")
+    print(
+        f"\nGrowth is the time for {MANY:,} voters beside that for {FEW:,}: ten is linear; more, where the votes of the"
+        " many do not fit beside the processor, as plain Python shows. x: plain beside ours."
+    )
 
 
 def _apart(case: str, voters: int) -> dict[str, float]:
