@@ -10,6 +10,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from bot.chat import N_, Deed, Letter, Payload, Press, Right, Routes, Screen, Theme, Turn, button
+from bot.chat.screen import bare
 from bot.domain.deliveries import Lane
 from bot.domain.people import Member
 from bot.prints import MinutesDocument, Section
@@ -68,7 +69,7 @@ def _in_short(part: Part, _: Words) -> Markup:
     more = len(part.lines) - IN_A_LIST
     return lines(
         Markup("<b>{}</b>").format(part.title),
-        *(f"• {shortened(line.striptags(), LINE)}" for line in part.lines[:IN_A_LIST]),
+        *(f"• {shortened(bare(line), LINE)}" for line in part.lines[:IN_A_LIST]),
         _.plural("• and {n} other", "• and {n} others", more) if more > 0 else "",
     )
 

@@ -9,7 +9,9 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Right, Routes, Screen, Turn
+from bot.chat.screen import bare
 from bot.domain.meetings import Bilingual, Meeting
+from bot.domain.notices import AHEAD, closest
 from bot.prints import CalendarFile
 from bot.words import Words
 from bot.words.language import lines, paragraphs
@@ -18,11 +20,9 @@ from handlers.lengths import shortened
 from handlers.meetings_card import found, gone
 from handlers.meetings_presses import TakeCalendar
 from handlers.meetings_rhythm import repeated
-from storage import readers
+from storage import readers, wishes
 
 routes = Routes("meetings_calendar")
-ALARMS = (timedelta(days=1), timedelta(hours=1))
-"""How long before the start a calendar rings."""
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
 """What some phone or computer does not allow in the name of a file."""
 NAME_LONGEST = 60
@@ -68,8 +68,15 @@ def calendar_file(turn: Turn, meeting: Meeting, _: Words) -> CalendarFile:
         url=turn.link("m", meeting.id),
         organiser=turn.initiative.name(_.code),
         address=f"https://t.me/{turn.house.username}",
-        alarms=tuple(round(ahead.total_seconds() / 60) for ahead in ALARMS),
+        alarms=_alarms(turn, meeting),
     )
+
+
+def _alarms(turn: Turn, meeting: Meeting) -> tuple[int, ...]:
+    """The minutes before the start at which a calendar rings: when this reader is reminded of the meeting here."""
+    own = wishes.of_meeting(turn.connection, meeting.id, turn.member.id)
+    wanted = closest(own, wishes.always(turn.connection, turn.person.id), meeting.remind)
+    return tuple(ahead // timedelta(minutes=1) for notice, ahead in AHEAD.items() if notice in wanted)
 
 
 def _both(text: Bilingual, languages: list[Words]) -> list[str]:
@@ -86,7 +93,7 @@ def _described(turn: Turn, meeting: Meeting, _: Words) -> str:
         wording.agenda(_, meeting),
         _("Answer and details: {link}", link=turn.link("m", meeting.id)),
     )
-    return "\n".join(line.striptags() for line in card.splitlines())
+    return "\n".join(bare(line) for line in card.splitlines())
 
 
 def _filename(turn: Turn, meeting: Meeting, _: Words) -> str:

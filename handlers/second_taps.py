@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from bot.chat import N_, Act, Again, Answer, Payload, Press, Right, Routes, Screen, Step, Theme, Toast, Turn, button
 from bot.chat.manners import write_please
-from bot.chat.screen import plain
+from bot.chat.screen import bare, plain
 from bot.domain.reasons import REASON_LONGEST
 from bot.domain.second_tap import Standing
 from bot.words import Words
@@ -211,7 +211,7 @@ def _list(turn: Turn, _: Words) -> Screen:
 
 def _in_a_line(turn: Turn, request: Request, _: Words) -> str:
     shown = what(turn, request, _) or _("What was asked for cannot be done any more.")
-    return shortened(" ".join(shown.striptags().split()), IN_A_LIST)
+    return shortened(bare(shown), IN_A_LIST)
 
 
 def _settled(turn: Turn, request: Request, standing: Standing, _: Words, *, answer: str = "") -> Screen:

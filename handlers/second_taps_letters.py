@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from bot.chat import Act, Brief, Deed, Letter, Routes, Screen, Turn, button
+from bot.chat.screen import bare
 from bot.domain.people import Member
 from bot.domain.second_tap import Standing
 from bot.words import Words
@@ -86,7 +87,7 @@ def brief_wanted(turn: Turn, letter: AgreementWanted, _: Words) -> Brief | None:
     if request is None or shown is None:
         return None
     return Brief(
-        text=lines(_("<b>A second coordinator’s agreement is asked for</b>"), shortened(shown.striptags(), IN_SHORT)),
+        text=lines(_("<b>A second coordinator’s agreement is asked for</b>"), shortened(bare(shown), IN_SHORT)),
         rows=((button(_("See the request"), ShowShared(request=request.id)),),),
     )
 
@@ -100,7 +101,7 @@ def write_ended(turn: Turn, letter: RequestEnded, _: Words) -> Screen | None:
     act = Act.read(request.act)
     tell = turn.house.telling.get(type(act)) if act is not None else None
     did = tell(turn, act, asker.name, _) if tell is not None and request.standing is Standing.DONE else None
-    shown = did or shortened((what(turn, request, _) or _("What you asked for")).striptags(), IN_SHORT)
+    shown = did or shortened(bare(what(turn, request, _) or _("What you asked for")), IN_SHORT)
     return Screen(
         text=paragraphs(shown, ended(turn, request, _)),
         rows=((button(_("See the request"), ShowShared(request=request.id)),),),

@@ -1,5 +1,6 @@
 """A screen: all that a person sees in one message, as a value. Nothing in here is sent; `bot.wire` does that."""
 
+import re
 from typing import Annotated, Any
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ class _AsHtml:
         )
 
 
+_MARKS, _BREAKABLE = re.compile(r"<[^>]*>"), re.compile(r"[ \t\r\n]+")
 Html = Annotated[Markup, _AsHtml()]
 
 
@@ -123,6 +125,12 @@ class Toast(_Value):
 def plain(words: object) -> str:
     """Words as plain text, for places that Telegram does not format: buttons, toasts, polls, files."""
     return words.unescape() if isinstance(words, Markup) else str(words)
+
+
+def bare(words: Markup) -> str:
+    """Words without their marks and on one line, as plain text. Spaces that hold together stay: `striptags` would part
+    a question mark from its question."""
+    return Markup(_BREAKABLE.sub(" ", _MARKS.sub("", words)).strip(" ")).unescape()  # noqa: S704  only unescaped
 
 
 def button(label: object, press: Press) -> Button:

@@ -1,5 +1,8 @@
 """A meeting in one's own calendar and on one's own map."""
 
+from datetime import timedelta
+from typing import Any
+
 import ics
 import vobject
 
@@ -20,6 +23,11 @@ def newest_file(phone: Phone) -> tuple[str, str]:
     return stored.name, text
 
 
+def rings(event: Any) -> list[timedelta]:
+    """How long before the start the calendar will ring."""
+    return sorted(alarm.trigger.value for alarm in event.valarm_list)
+
+
 async def test_the_file_of_a_meeting_and_the_newer_ones_when_it_is_moved_and_cancelled(town: Town) -> None:
     li = await town.coordinator("李", "苏州", "zh")
     awa, paul = await town.member("Awa"), await town.member("Paul")
@@ -31,8 +39,9 @@ async def test_the_file_of_a_meeting_and_the_newer_ones_when_it_is_moved_and_can
     _name, first = newest_file(awa)
     event = vobject.readOne(first).vevent
     assert event.summary.value == "Eau / assainissement · 水与卫生设施"
+    assert rings(event) == [timedelta(days=-7), timedelta(days=-1), timedelta(hours=-1)]
     french, chinese = event.description.value.split("———")
-    assert "Pointe-Noire : jeudi 10 décembre à 09:00" in french.replace("\u00a0", " ")
+    assert "Pointe-Noire\u00a0: jeudi 10 décembre à 09:00" in french
     assert "12月10日星期四16:00" in chinese.replace(" ", "")
     assert "<b>" not in event.description.value
     assert "start=m-1" in event.description.value
@@ -57,6 +66,22 @@ async def test_the_file_of_a_meeting_and_the_newer_ones_when_it_is_moved_and_can
     assert (gone.method.value, gone.vevent.status.value, gone.vevent.sequence.value) == ("CANCEL", "CANCELLED", "2")
     assert gone.vevent.uid.value == event.uid.value
     assert not hasattr(gone.vevent, "valarm")
+
+
+async def test_a_calendar_rings_when_its_reader_is_reminded(town: Town) -> None:
+    marie, awa = await town.coordinator("Marie"), await town.member("Awa")
+    await calls_meeting(marie, "Eau", on="2026-12-10 12:00")
+    await awa.says("/meetings")
+    await awa.taps("Eau")
+    await awa.taps("Choisir mes rappels")
+    await awa.taps("✓ 7 jours")
+    await town.restarts()
+    await awa.taps("15 minutes")
+    await awa.taps("Revenir à la réunion")
+    await awa.taps("Ajouter à mon agenda")
+    _name, text = newest_file(awa)
+    hour, quarter = timedelta(hours=-1), timedelta(minutes=-15)
+    assert rings(vobject.readOne(text).vevent) == [timedelta(days=-1), hour, quarter]
 
 
 async def test_a_file_has_a_name_in_chinese_and_the_hours_of_its_reader(town: Town) -> None:
