@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import N_, Act, Deed, Letter, Payload, Press, Right, Routes, Screen, Turn, button, manners
+from bot.chat import N_, Act, Deed, Letter, Payload, Press, Right, Routes, Screen, Theme, Turn, button, manners
 from bot.chat.screen import Toast
 from bot.domain.concentration import FEWEST, LINES, WORTH_TELLING, Month, Share, month_of, month_to_tell, shares
 from bot.domain.deliveries import Lane
@@ -64,6 +64,7 @@ class DrawLine(Press, called="shares.draw"):
     "shares",
     right=Right.ACTIVE,
     menu=N_("Who does how much"),
+    theme=Theme.PAPERS,
     more=N_(
         "How much of the work one person does, month by month.\n"
         "When it is very much, all members are told, without a name."

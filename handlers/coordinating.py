@@ -1,4 +1,4 @@
-"""The home of those who coordinate: all that only they can do, under headings, with what waits for them.
+"""The home of those who coordinate: all their tools, under headings, with what waits for them.
 
 What you coordinate
 
@@ -29,7 +29,7 @@ A_ROW = 2
 
 @routes.press(Coordinate, right=Right.COORDINATOR)
 def coordinate(turn: Turn, _press: Coordinate, _: Words) -> Screen:
-    listed = commands(turn, Right.RELAY, Right.COORDINATOR)
+    listed = {name: route for name, route in commands(turn, *Right).items() if route.theme is not None}
     ordered = [name for theme in Theme for name, route in listed.items() if route.theme is theme]
     numbers = {name: at for at, name in enumerate(ordered, start=1)}
     labels = {name: Markup("{}. {}").format(at, _(listed[name].menu)) for name, at in numbers.items()}

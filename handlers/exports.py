@@ -8,7 +8,7 @@ A paper comes as PDF and as DOCX. Everything is made anew each time and nothing 
 members' names: that table is handed out by two coordinators (handlers.exports_members).
 """
 
-from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Toast, Turn, button
+from bot.chat import N_, Button, Payload, Press, Right, Routes, Screen, Theme, Toast, Turn, button
 from bot.chat.manners import too_old
 from bot.domain.dossier import gathered, sheet
 from bot.domain.dossier_gaps import Gap
@@ -52,6 +52,7 @@ class TakeTables(Press, called="export.tables"):
     "export",
     right=Right.ACTIVE,
     menu=N_("Take documents and tables along"),
+    theme=Theme.PAPERS,
     more=N_(
         "The project dossier, a one-page sheet of each territory, and tables, made from what is known now.\n"
         "In French, in Chinese or side by side. The coordination fills in here what the dossier still lacks."

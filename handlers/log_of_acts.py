@@ -7,7 +7,7 @@
 
 from markupsafe import Markup
 
-from bot.chat import N_, Act, Button, Payload, Press, Right, Routes, Screen, Turn, button
+from bot.chat import N_, Act, Button, Payload, Press, Right, Routes, Screen, Theme, Turn, button
 from bot.domain import reasons
 from bot.domain.log_of_acts import Reason, Row, Topic
 from bot.words import Words
@@ -32,6 +32,7 @@ class ReadActs(Press, called="acts"):
     "journal",
     right=Right.ACTIVE,
     menu=N_("What the coordination did, and why"),
+    theme=Theme.PAPERS,
     more=N_(
         "Who of the coordination did what, when and for which reason, the newest first.\n"
         "Nothing in it can be changed afterwards; you can look at one kind of act alone."

@@ -17,9 +17,9 @@ from bot.words.language import lines, paragraphs
 from handlers.admission_acts import called
 from handlers.meetings_seats import give_places_left
 from handlers.members import USEFUL_FOR
-from handlers.members_card import HERE, member_of_here, not_here
+from handlers.members_card import HERE, card, member_of_here, not_here
 from handlers.members_list import listed_on
-from handlers.members_presses import LetGo, ListMembers
+from handlers.members_presses import LEAVE, LetGo, ListMembers
 from handlers.members_standing_words import hindered, why_let_go
 from handlers.second_taps import ask
 from storage import members, suspending
@@ -65,9 +65,12 @@ def ask_why(turn: Turn, step: AskWhyLetGo, _: Words) -> Screen:
     return Screen(
         text=paragraphs(
             _what_it_does(member.name if member else "?", _),
-            _("Why? They read the reason, and so do the members in the log. /cancel leaves everything as it is."),
+            _("Why? They read the reason, and so do the members in the log."),
         ),
-        choices=tuple(choice(why_let_go(each, _), each) for each in WhyLetGo),
+        choices=(
+            *(choice(why_let_go(each, _), each) for each in WhyLetGo),
+            choice(_("Leave it as it is"), LEAVE),
+        ),
     )
 
 
@@ -75,8 +78,11 @@ def ask_why(turn: Turn, step: AskWhyLetGo, _: Words) -> Screen:
 def hear_why(turn: Turn, step: AskWhyLetGo, answer: Answer, _: Words) -> Screen | Again:
     if answer.value is None:
         return manners.choose_please(_)
-    if member_of_here(turn, step.member, HERE) is None:
+    member = member_of_here(turn, step.member, HERE)
+    if member is None:
         return Screen(text=Markup.escape(not_here(_).text))
+    if answer.value == LEAVE:
+        return card(turn, member, _)
     return ask(turn, MemberLetGo(member=step.member, why=WhyLetGo(answer.value)), _)
 
 

@@ -3,6 +3,9 @@
 from bot.chat import Press
 from bot.domain.roster import USUAL_WEEKS, Section
 
+LEAVE = "leave"
+"""The choice to do nothing after all."""
+
 
 class ListMembers(Press, called="members"):
     """A page of one of the roster's lists; `weeks` is how long the silent ones are silent at least."""

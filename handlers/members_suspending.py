@@ -23,7 +23,7 @@ from handlers.meetings_letters import replan_upcoming
 from handlers.meetings_seats import give_places_left
 from handlers.members import USEFUL_FOR
 from handlers.members_card import HERE, card, member_of_here, not_here
-from handlers.members_presses import LetBack, Suspend
+from handlers.members_presses import LEAVE, LetBack, Suspend
 from handlers.members_standing_words import hindered, why_suspended
 from storage import members, suspending
 
@@ -79,7 +79,10 @@ def ask_why(turn: Turn, step: AskWhySuspended, _: Words) -> Screen:
             ),
             _("Why? They read your reason, and so do the members in the log. Tap one, or write your own."),
         ),
-        choices=tuple(choice(why_suspended(each, _), each) for each in WhySuspended),
+        choices=(
+            *(choice(why_suspended(each, _), each) for each in WhySuspended),
+            choice(_("Leave it as it is"), LEAVE),
+        ),
     )
 
 
@@ -88,6 +91,8 @@ def hear_why(turn: Turn, step: AskWhySuspended, answer: Answer, _: Words) -> Scr
     member = member_of_here(turn, step.member, HERE)
     if member is None:
         return Screen(text=Markup.escape(not_here(_).text))
+    if answer.value == LEAVE:
+        return card(turn, member, _)
     reason = answer.value or one_line(answer.text)
     if len(reason) > REASON_LONGEST:
         return too_long(_, len(reason) - REASON_LONGEST)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from bot.chat import N_, Button, Payload, Right, Routes, Screen, Step, Turn, button, manners
+from bot.chat import N_, Button, Payload, Right, Routes, Screen, Step, Theme, Turn, button, manners
 from bot.chat.screen import Toast, plain
 from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.milestones import KIND_OF, MilestoneKind
@@ -40,6 +40,7 @@ INVITED = 3
     "where",
     right=Right.READER,
     menu=N_("The stages: what is done, what is missing"),
+    theme=Theme.PAPERS,
     more=N_(
         "The stages of the cooperation, from presenting ourselves to actions under way.\n"
         "Of each you see what is missing, who could give it, and the way there."

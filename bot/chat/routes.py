@@ -89,13 +89,13 @@ class Sent:
 @dataclass(frozen=True, slots=True)
 class Route:
     """One door: its handler and who may come through. Of a command that is listed: what it does in a few words, the
-    two lines that help tells of it, and, for coordinators, its heading."""
+    two lines that help tells of it, and its heading where coordinators need it among their tools."""
 
     run: Callable[..., Any]
     right: Right
     menu: str = ""
     more: str = ""
-    theme: Theme = Theme.PAPERS
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,10 @@ class Routes:
     shared: dict[type[Act], Shared] = field(default_factory=dict)
 
     def command(
-        self, name: str, *, right: Right, menu: str = "", more: str = "", theme: Theme = Theme.PAPERS
+        self, name: str, *, right: Right, menu: str = "", more: str = "", theme: Theme | None = None
     ) -> Callable[[F], F]:
         """`handler(turn, payload, _)` answers /name; with a `menu` sentence the command is listed to whom it is for.
-        `more` is what /help tells of it: two lines. `theme` is where it stands in the home of those who coordinate."""
+        `more` is what /help tells of it: two lines. With a `theme` it stands in the home of those who coordinate."""
         return self._keep(self.commands, name, right, menu, more, theme)
 
     def link(self, prefix: str, *, right: Right) -> Callable[[F], F]:

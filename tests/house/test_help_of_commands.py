@@ -3,7 +3,7 @@
 import pytest
 
 import handlers
-from bot.chat.routes import Route, gathered
+from bot.chat.routes import Right, Route, gathered
 from bot.chat.screen import plain
 from bot.words import Languages, Words
 
@@ -11,6 +11,10 @@ LANGUAGES = Languages()
 LISTED = {name: route for name, route in gathered(handlers.SUBJECTS).commands.items() if route.menu}
 LONGEST = 160
 """Characters of a line: four lines of a small phone."""
+
+
+def test_whatever_only_coordinators_can_do_stands_in_their_home() -> None:
+    assert [name for name, route in LISTED.items() if route.right is Right.COORDINATOR and route.theme is None] == []
 
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)

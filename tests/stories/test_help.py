@@ -148,7 +148,18 @@ async def test_what_is_coordinated_stands_under_headings(town):
     await li.says("/start")
     await li.taps("进入协调工作")
     seen = li.seen()
-    order = ["人员", "1. 答复加入申请", "2. 用链接或二维码邀请", "1人等待答复", "会议", "召集会议", "投票", "筹备投票"]
+    order = [
+        "人员",
+        "1. 答复加入申请",
+        "2. 用链接或二维码邀请",
+        "1人等待答复",
+        "会议",
+        "召集会议",
+        "投票",
+        "筹备投票",
+        "文件与进展",
+        "导出文件和表格",
+    ]
     places = [seen.find(word) for word in order]
     assert -1 not in places and places == sorted(places), seen
     await town.restarts()
