@@ -6,11 +6,11 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.logs import log_to_stderr, redacted
+from bot.operating import OPERATOR, Command
 from bot.settings import Settings, SettingsRefused, read_settings
 
 if TYPE_CHECKING:
@@ -194,21 +194,7 @@ def _lost_key_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("ballot", type=int, help="the ballot's number")
 
 
-def _audit(_arguments: argparse.Namespace) -> int:
-    from bot.audit import audit
-    from storage.engine import StoreAway
-
-    log_to_stderr("ERROR")
-    try:
-        code, lines = asyncio.run(audit(read_settings()))
-    except StoreAway as away:
-        raise SettingsRefused([f"DATABASE_URL: the database cannot be reached ({redacted(str(away))})."]) from None
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return code
-
-
-Options = Callable[[argparse.ArgumentParser], None]
-COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | None]] = {
+COMMANDS: dict[str, Command] = {
     "run": ("the real bot, with BOT_TOKEN in .env", _run, None),
     "demo": ("everything on this machine: phones, both cities and a clock on one page", _demo, _demo_options),
     "check": ("what is wrong with the settings, the database, the token or the catalogues", _check, None),
@@ -219,7 +205,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], Options | No
         _lost_key,
         _lost_key_options,
     ),
-    "audit": ("whether the log of acts is whole: a row that was changed or taken away is named", _audit, None),
+    **OPERATOR,
     "words": ("gather the sentences for the translators, and say what is missing", _words, None),
     "migrate": ("bring the database to the newest schema", _migrate, None),
 }

@@ -110,7 +110,7 @@ def take_back(turn: Turn, press: TakeBack, _: Words) -> Screen | Toast:
         return not_here(_)
     if not member.coordinator:
         return card(turn, member, _)
-    if len(members.coordinators(turn.connection, turn.initiative.id)) == 1:
+    if not _others_than(turn, member):
         return Toast(
             text=plain(_("Nobody else coordinates. Name somebody first, then take the coordination back.")), alert=True
         )
@@ -135,8 +135,9 @@ def do_name(turn: Turn, act: NamedCoordinator, _by: Member, _: Words) -> Screen:
 
 def show_ending(turn: Turn, act: CoordinationEnded, _: Words) -> Markup | None:
     member = member_of_here(turn, act.member)
-    last = len(members.coordinators(turn.connection, turn.initiative.id)) == 1
-    return _what_ending_does(member, _) if member is not None and member.coordinator and not last else None
+    if member is None or not member.coordinator or not _others_than(turn, member):
+        return None
+    return _what_ending_does(member, _)
 
 
 @routes.shared_act(CoordinationEnded, shows=show_ending)
@@ -191,6 +192,11 @@ def _what_ending_does(member: Member, _: Words) -> Markup:
         Markup("<b>{}</b>").format(_("Take the coordination back from {name}?", name=member.name)),
         _("They stay a member. They no longer admit, call meetings, open ballots or write to all."),
     )
+
+
+def _others_than(turn: Turn, member: Member) -> bool:
+    """Whether somebody goes on coordinating without this member."""
+    return any(each.id != member.id for each in members.coordinators(turn.connection, turn.initiative.id))
 
 
 def change_coordination(deed: Deed, member: Member, coordinates: bool) -> None:

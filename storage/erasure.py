@@ -285,5 +285,6 @@ def _empty_shells(connection: Connection, person_id: int, mine: list[int], now: 
             quiet_to=USUAL[1],
             remind=None,
             remind_at=None,
+            locked_at=None,
         )
     )

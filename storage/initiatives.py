@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, inspect, select, update
 
 from bot.domain.initiatives import Initiative, Territory
 from bot.domain.people import Status
@@ -73,6 +73,19 @@ def by_code(connection: Connection, code: str) -> Initiative | None:
 
 def all_initiatives(connection: Connection) -> list[Initiative]:
     return [Initiative(*row) for row in connection.execute(_INITIATIVE.order_by(initiatives.c.id))]
+
+
+def are_there(connection: Connection) -> bool:
+    """Whether this database holds any initiative: an empty one, or one without tables, holds none."""
+    if not inspect(connection).has_table(initiatives.name):
+        return False
+    return connection.execute(select(initiatives.c.id).limit(1)).first() is not None
+
+
+def members_everywhere(connection: Connection) -> int:
+    """How many members all initiatives have together."""
+    active = members.c.status == Status.ACTIVE.value
+    return connection.execute(select(func.count()).select_from(members).where(active)).scalar_one()
 
 
 def of_person(connection: Connection, person_id: int) -> list[Initiative]:

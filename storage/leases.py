@@ -21,6 +21,12 @@ def hold(connection: Connection, name: str, owner: str, seconds: float) -> bool:
     return held.rowcount == 1
 
 
+def is_held(connection: Connection, name: str) -> bool:
+    """Whether somebody holds it at this moment."""
+    held = select(leases.c.name).where(leases.c.name == name, leases.c.until >= present())
+    return connection.execute(held).first() is not None
+
+
 def holder(connection: Connection, name: str) -> str | None:
     """Who had it last and has not given it back; its time may have run out."""
     return connection.execute(select(leases.c.owner).where(leases.c.name == name)).scalar()

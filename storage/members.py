@@ -201,8 +201,18 @@ def waiting(connection: Connection, after: int, since: datetime, limit: int) -> 
 
 
 def coordinators(connection: Connection, initiative_id: int) -> list[Member]:
-    """Who coordinates, the oldest first."""
-    return [member for member in of_initiative(connection, initiative_id) if member.coordinator]
+    """Who coordinates, the oldest first. Whose account is locked out cannot, until it is let in again."""
+    rows = connection.execute(
+        _MEMBERS.join(persons, persons.c.id == members.c.person_id)
+        .where(
+            members.c.initiative_id == initiative_id,
+            members.c.status == Status.ACTIVE.value,
+            members.c.coordinator,
+            persons.c.locked_at.is_(None),
+        )
+        .order_by(members.c.id)
+    )
+    return [member for row in rows if (member := member_of(row))]
 
 
 def named(connection: Connection, member_ids: Iterable[int]) -> dict[int, Member]:

@@ -1,9 +1,9 @@
 """Letters whose time is over: those that Telegram took, and those that ended long ago."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import Connection, case, delete, or_, select, update
 
 from bot.domain.deliveries import OPEN, State
 from storage.outbox_order import LEASED
@@ -28,6 +28,19 @@ def sent(connection: Connection, owner: str, message_ids: Mapping[int, int], now
         .returning(outbox.c.id)
     )
     return set(settled.scalars())
+
+
+def doubt(connection: Connection, kinds: Collection[str], now: datetime, reason: str) -> int:
+    """The database went back in time: what was due since then may have left. Letters of these kinds, which are not to
+    come twice, are not sent again; how many they were."""
+    of_kind = or_(*(outbox.c.letter.startswith(f"{kind} ", autoescape=True) for kind in kinds))
+    waits = outbox.c.state.in_((State.PLANNED.value, State.HELD.value))
+    doubted = connection.execute(
+        update(outbox)
+        .where(waits, outbox.c.due_at <= now, of_kind)
+        .values(state=State.UNCERTAIN.value, settled_at=now, reason=reason)
+    )
+    return doubted.rowcount
 
 
 def forget(connection: Connection, before: datetime, limit: int = FORGOTTEN_AT_ONCE) -> bool:

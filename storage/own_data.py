@@ -69,6 +69,7 @@ def own_data(connection: Connection, person_id: int) -> dict[str, Rows]:
                 persons.c.quiet_to,
                 persons.c.remind,
                 persons.c.remind_at,
+                persons.c.locked_at,
             ).where(persons.c.id == person_id)
         ),
         "memberships": rows(

@@ -36,6 +36,7 @@ _PERSON = (
     persons.c.quiet_from.label("p_quiet_from"),
     persons.c.quiet_to.label("p_quiet_to"),
     persons.c.reads_both.label("p_reads_both"),
+    persons.c.locked_at.label("p_locked_at"),
 )
 MEMBER = (
     members.c.id.label("m_id"),
@@ -130,6 +131,7 @@ def _person(row: Row[*tuple[Any, ...]]) -> Person:
         row.p_reachable,
         (row.p_quiet_from, row.p_quiet_to),
         row.p_reads_both,
+        row.p_locked_at is not None,
     )
 
 
@@ -182,6 +184,28 @@ def set_quiet(connection: Connection, person_id: int, starts: int, ends: int) ->
 def set_reads_both(connection: Connection, person_id: int, reads_both: bool) -> None:
     """Whether somebody reads French and Chinese, as they say themselves."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(reads_both=reads_both))
+
+
+def lock_out(connection: Connection, telegram_id: int, now: datetime) -> int | None:
+    """From now on nothing is done for that account; its person's number, or None when it was locked or is unknown."""
+    free = update(persons).where(persons.c.telegram_id == telegram_id, persons.c.locked_at.is_(None))
+    return connection.execute(free.values(locked_at=now).returning(persons.c.id)).scalar()
+
+
+def let_in(connection: Connection, telegram_id: int) -> int | None:
+    """The account is its owner's again; its person's number, or None when it was not locked."""
+    locked = update(persons).where(persons.c.telegram_id == telegram_id, persons.c.locked_at.is_not(None))
+    return connection.execute(locked.values(locked_at=None).returning(persons.c.id)).scalar()
+
+
+def by_telegram_id(connection: Connection, telegram_id: int) -> Person | None:
+    row = connection.execute(select(*_PERSON).where(persons.c.telegram_id == telegram_id)).first()
+    return row and _person(row)
+
+
+def telegram_id_of(connection: Connection, person_id: int) -> int | None:
+    """Somebody's Telegram id; None for whoever has none."""
+    return connection.scalar(select(persons.c.telegram_id).where(persons.c.id == person_id))
 
 
 def stop_letters(connection: Connection, person_id: int, initiative_id: int, now: datetime) -> None:

@@ -33,6 +33,10 @@ def suspended(_: Words) -> Screen:
     )
 
 
+def locked_out(_: Words) -> Markup:
+    return _("This account is locked: nothing is done for it. If it is yours, call your coordination.")
+
+
 def old_button(_: Words) -> Toast:
     return Toast(text=_("This button is old. Here is where we are now.").unescape())
 

@@ -19,7 +19,7 @@ from bot.chat import manners
 from bot.chat.occasion import Occasion
 from bot.chat.press import BESIDE, Press
 from bot.chat.routes import Answer, Payload, PollAnswered, Right, Route, Routes
-from bot.chat.screen import Again, Button, Screen, Toast
+from bot.chat.screen import Again, Button, Screen, Toast, plain
 from bot.chat.step import Listing, Step
 from bot.chat.turn import House, Turn
 from bot.words.language import closest_language, paragraphs
@@ -63,7 +63,9 @@ class Reception:
         turn = self._turn(occasion, now, connection)
         if turn.known.lived:
             raise updates.AlreadyLived
-        if turn.member_or_none is not None and not occasion.presence:
+        if turn.person_or_none is not None and turn.person.locked:
+            how = self._locked_out
+        elif turn.member_or_none is not None and not occasion.presence:
             members.seen(connection, turn.member, now.date())
         reply = self._settled(turn, how(turn, occasion), occasion)
         owed = reply if reply is not None and not (reply.screen and reply.screen.unwritten) else None
@@ -88,6 +90,13 @@ class Reception:
         reply = Reply(chat_id=occasion.chat_id, screen=manners.sorry(number, words), answers=occasion.callback_id)
         updates.live(connection, occasion.update_id, now, reply.model_dump_json(exclude_defaults=True))
         return Lived(reply, planned=False)
+
+    def _locked_out(self, turn: Turn, occasion: Occasion) -> Outcome:
+        """The operator has locked this account out: somebody else may have it. Nothing is done for it."""
+        said = manners.locked_out(turn.words)
+        if occasion.callback_id is not None:
+            return Toast(text=plain(said), alert=True)
+        return Screen(text=said) if occasion.private and not occasion.presence else None
 
     # What an update can be.
 

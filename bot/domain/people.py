@@ -33,7 +33,8 @@ class Person:
 
     `language` is "fr" or "zh"; `zone` is an IANA name, or None to follow the member's territory;
     `telegram_id` is None once erased; `quiet` are their quiet hours, from and to (see bot.domain.quiet); `reads_both`
-    is what they say of themselves: they read French and Chinese.
+    is what they say of themselves: they read French and Chinese; `locked`: the operator has locked this account out,
+    because somebody else may have it.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Person:
     reachable: bool
     quiet: tuple[int, int] = USUAL
     reads_both: bool = False
+    locked: bool = False
 
     def reads(self, language: str) -> bool:
         """Whether they can vouch for words in that language: it is the one they speak here, or they read both."""

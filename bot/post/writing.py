@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.chat.letter import Digest, Letter
 from bot.chat.routes import Routes
@@ -15,6 +15,9 @@ from storage import initiatives, outbox, people
 from storage.engine import Connection
 from storage.outbox import Claimed
 from storage.people import Known
+
+LOOKED_AT = timedelta(hours=1)
+"""After how long it is looked again whether an account that is locked out was let in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A letter that waits for the end of its reader's quiet hours."""
+    """A letter that waits for the end of its reader's quiet hours, or for their account to be let in again."""
 
     until: datetime
 
@@ -78,6 +81,8 @@ class Writer:
             return Ended(State.UNREACHABLE, Unreached.NO_TELEGRAM)
         if claimed.person_id is not None and not turn.person.reachable:
             return Ended(State.UNREACHABLE, "unreachable since before")
+        if claimed.person_id is not None and turn.person.locked:
+            return Quiet(now + LOOKED_AT)
         until = None if letter.at_once else waits_until(turn.quiet, now, claimed.expires_at)
         if until is not None:
             return Quiet(until)

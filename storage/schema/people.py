@@ -22,6 +22,7 @@ persons = Table(
     Column("quiet_to", Integer, nullable=False, server_default="480"),
     Column("remind", String(60)),  # before all meetings, see storage.wishes; none: as each meeting has it
     Column("remind_at", Moment),  # when that was chosen
+    Column("locked_at", Moment),  # since when the operator has this account locked out
     sqlite_autoincrement=True,
 )
 
