@@ -165,7 +165,7 @@ def _list(turn: Turn, _: Words, note: object = "") -> Screen:
         text=paragraphs(
             note,
             _("<b>Complementary funding</b>"),
-            lines(*(Markup("{}. {}").format(n, _told(each, _)) for n, each in enumerate(known, start=1)))
+            lines(*(Markup("{}. {}").format(n, fund_told(each, _)) for n, each in enumerate(known, start=1)))
             or _("Nothing yet."),
         ),
         rows=(
@@ -179,7 +179,8 @@ def _list(turn: Turn, _: Words, note: object = "") -> Screen:
     )
 
 
-def _told(fund: Fund, _: Words) -> Markup:
+def fund_told(fund: Fund, _: Words) -> Markup:
+    """Who gives, how much, and where it stands."""
     return _(
         "{source}: {amount}, {standing}",
         source=remarked(_, fund.source, fund.language),
@@ -195,7 +196,7 @@ def _card(fund: Fund, _: Words, note: object = "") -> Screen:
         Standing.GRANTED: _("Note that it is granted"),
     }
     return Screen(
-        text=paragraphs(note, _told(fund, _)),
+        text=paragraphs(note, fund_told(fund, _)),
         rows=(
             *(
                 (button(label, MoveFund(fund=fund.id, standing=each)),)

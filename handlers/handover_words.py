@@ -14,6 +14,7 @@ from bot.domain.people import Member
 from bot.words import Words
 from handlers import hours, notes_words, stages_words, vocabulary
 from handlers import meetings_words as wording
+from handlers.dossier_funds import fund_told
 from storage.handover import Handover
 
 LONGEST = 300
@@ -53,6 +54,7 @@ def parts(turn: Turn, open_: Handover, _: Words) -> list[Part]:
             _("Promises"),
             [
                 *(stages_words.milestone(_, each) for each in open_.promised),
+                *(fund_told(each, _) for each in open_.funds),
                 *_contributions(turn, open_.contributions, _),
             ],
         ),

@@ -11,12 +11,15 @@ from markupsafe import Markup
 
 from bot.chat import N_, Button, Payload, Right, Routes, Screen, Step, Theme, Turn, button, manners
 from bot.chat.screen import Toast, plain
+from bot.domain.funding import Fund
+from bot.domain.funding import Standing as FundStanding
 from bot.domain.journal import ContributionKind, EntryKind
 from bot.domain.milestones import KIND_OF, MilestoneKind
 from bot.domain.stages import Fact, Progress, StageName, Standing, evaluate, following
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import stages_words as words
+from handlers.dossier_funds import fund_told
 from handlers.entries import AskDomain, AskOffer
 from handlers.home import GoTo
 from handlers.invitations import InviteInto
@@ -29,9 +32,10 @@ from handlers.stages_presses import (
     TakeMilestoneBack,
     TakeUpStage,
 )
-from storage import members, milestones, stages
+from storage import funding, members, milestones, stages
 
 routes = Routes("stages")
+ASKED = FundStanding.ASKED
 INVITED = 3
 """Groups that a stage offers to invite; the others have their turn once these are here."""
 
@@ -111,7 +115,10 @@ def stage_card(turn: Turn, name: StageName, _: Words, lead: object = "") -> Scre
             lead,
             lines(Markup("<b>{}</b>").format(words.title(_, name)), _(words.MEANINGS[name])),
             lines(_standing(progress, _), words.checks(turn, progress, _)),
-            lines(*(words.milestone(_, each, named.get(each.recorded_by or 0)) for each in recorded)),
+            lines(
+                *(words.milestone(_, each, named.get(each.recorded_by or 0)) for each in recorded),
+                *(fund_told(each, _) for each in _funded(turn, kinds)),
+            ),
             words.passed(turn, why, named.get(why.member_id or 0), _) if why else "",
             words.givers(turn, progress, _) if progress.standing is Standing.OPEN else "",
         ),
@@ -156,6 +163,13 @@ def _standing(progress: Progress, _: Words) -> Markup:
         case Standing.CLOSED:
             waits = _.list(words.title(_, name) for name in progress.waits_for)
             return _("This stage opens once these are settled: {stages}. It asks for:", stages=waits)
+
+
+def _funded(turn: Turn, kinds: tuple[MilestoneKind, ...]) -> list[Fund]:
+    """The co-funding that the dossier tells of and that counts here."""
+    if MilestoneKind.FUNDS not in kinds:
+        return []
+    return [each for each in funding.funds_of(turn.connection, turn.initiative.id) if each.standing is not ASKED]
 
 
 def _records(progress: Progress) -> tuple[MilestoneKind, ...]:

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, and_, or_, select
 
 from bot.domain.ballots import Ballot
 from bot.domain.ballots import Status as BallotStatus
+from bot.domain.funding import Fund, Standing
 from bot.domain.journal import EntryKind, Said, Sieve
 from bot.domain.meetings import Meeting
 from bot.domain.milestones import Milestone, MilestoneKind
 from bot.domain.notes import Note
 from bot.domain.people import Member, Status
-from storage import ballots, entries, meetings, milestones, notes
+from storage import ballots, entries, funding, meetings, milestones, notes
 from storage.people import MEMBER, member_of
 from storage.schema import members
 
@@ -33,6 +34,7 @@ class Handover:
     lacking_minutes: list[Meeting]
     ballots: list[Ballot]
     promised: list[Milestone]
+    funds: list[Fund]
     contributions: list[Said]
     tasks: list[Note]
 
@@ -48,6 +50,7 @@ def handover(connection: Connection, initiative_id: int, now: datetime) -> Hando
         lacking_minutes=meetings.lacking_minutes(*here, now, skip=0, limit=MOST),
         ballots=[each for each in ballots.of_initiative(*here) if _is_open(each)],
         promised=milestones.of_initiative(*here, (MilestoneKind.FUNDS,)),
+        funds=[each for each in funding.funds_of(*here) if each.standing is Standing.PROMISED],
         contributions=entries.read(*here, Sieve(kind=EntryKind.CONTRIBUTION), limit=MOST, offset=0),
         tasks=notes.open_tasks(*here, skip=0, limit=MOST),
     )

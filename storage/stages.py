@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, delete, exists, func, select
 
 from bot.domain.ballots import Status as BallotStatus
 from bot.domain.funding import Standing as FundStanding
@@ -14,7 +14,7 @@ from bot.domain.milestones import KIND_OF, Pass
 from bot.domain.notes import NoteKind
 from bot.domain.people import College, Status
 from bot.domain.stages import Fact, Facts, Pair, StageName
-from storage.schema import ballots, entries, funds, meetings, members, milestones, notes, passed_stages
+from storage.schema import ballots, entries, funds, meetings, members, milestones, notes, passed_stages, successions
 from storage.upsert import upsert
 
 _KINDS = {
@@ -58,7 +58,7 @@ def facts(connection: Connection, initiative_id: int, territories: Sequence[int]
 
 def _numbers(connection: Connection, initiative_id: int, now: datetime) -> dict[Fact, int]:
     """The facts that are only counted altogether, in one statement. A meeting was held once its end has passed
-    and nobody cancelled it."""
+    and nobody cancelled it; a ballot about who coordinates says nothing of what comes first."""
     here = initiative_id
     held = (meetings.c.initiative_id == here, meetings.c.status == Standing.CALLED.value, meetings.c.ends_at <= now)
     done = (notes.c.initiative_id == here, notes.c.kind == NoteKind.TASK.value, notes.c.done_at.is_not(None))
@@ -66,6 +66,7 @@ def _numbers(connection: Connection, initiative_id: int, now: datetime) -> dict[
         ballots.c.initiative_id == here,
         ballots.c.status == BallotStatus.CLOSED.value,
         ballots.c.outcome_at.is_not(None),
+        ~exists().where(successions.c.ballot_id == ballots.c.id),
     )
     recorded = {
         fact: _number(milestones, milestones.c.initiative_id == here, milestones.c.kind == kind.value)

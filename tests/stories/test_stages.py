@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.app import stages_of
+from bot.domain.funding import Standing
+from bot.domain.money import Currency, Money
 from bot.domain.people import College
 from bot.settings import SettingsRefused, read_settings
-from storage import stages
+from storage import funding, stages
 from storage.schema import milestones, passed_stages
 from tests.stories.deciding import rows
 from tests.town import Phone, Town
@@ -21,6 +23,25 @@ async def says(phone: Phone, stage: str, kind: str, domain: str, text: str) -> N
     await phone.taps(kind)
     await phone.taps(domain)
     await phone.says(text)
+
+
+async def funded(town: Town, source: str, standing: Standing) -> None:
+    """Co-funding that was noted for the dossier."""
+    initiative = await town.with_initiative()
+    now = town.clock.now()
+    money = Money(units=200_000, currency=Currency.EUR)
+    await town.bot.store.write(
+        lambda c: funding.add_fund(
+            c,
+            initiative_id=initiative.id,
+            source=source,
+            language="fr",
+            money=money,
+            standing=standing,
+            by=1,
+            now=now,
+        )
+    )
 
 
 async def test_the_board_says_what_is_missing_and_leads_to_what_would_fill_it(town: Town) -> None:
@@ -109,6 +130,12 @@ async def test_what_happened_outside_is_recorded_shown_and_taken_back(town: Town
     await awa.taps("10. Le financement")
     awa.sees("12 novembre 2026 : promesse de 150 000 ", "苏州市人民政府 (en chinois) (noté par 李)")
     awa.sees_not("Retirer")
+    for standing, source in ((Standing.GRANTED, "Région du Kouilou"), (Standing.ASKED, "Fonds de Paris")):
+        await funded(town, source, standing)
+    await awa.taps("Voir toutes les étapes")
+    await awa.taps("10. Le financement")
+    awa.sees("Région du Kouilou", "2 000 €")
+    awa.sees_not("Fonds de Paris")  # what is only asked for is no promise
     await marie.says("/where")
     await marie.taps("7. La convention")
     await marie.taps("Noter la signature")

@@ -81,6 +81,8 @@ async def test_the_members_of_the_territory_choose_who_follows_a_silent_coordina
     bea.sees("Vous coordonnez désormais", "Vous prenez la suite", "La personne choisie coordonne désormais.")
     assert "handover" in bea.menu
     assert await coordinators(town) == ["李", "Béa"]
+    await bea.says("/where")
+    bea.sees("8. Les priorités : en cours")
     await wang.says("/journal")
     wang.sees("黑角（Pointe-Noire）的成员选出Béa担任协调人。", "Marie多周没有消息，不再担任协调人。")
     wang.sees_not("操作员")
