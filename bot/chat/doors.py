@@ -1,6 +1,8 @@
-"""The doors: every route as one of the library's own handlers.
+"""The doors: the kinds of updates that are received, as the library's own handlers.
 
-The library parses and routes; each handler's callback hands the occasion to `receive` and returns once it is lived.
+The library parses, tells them apart and calls; a callback hands the occasion to `receive` and returns once it is lived.
+Which press or command it is, its name says: one handler for all of them, since the library tries handlers one after the
+other, and two hundred of them took longer than a vote.
 """
 
 import re
@@ -26,6 +28,7 @@ from bot.chat.turn import Turn
 
 Live = Callable[[Callable[[Turn, Occasion], Outcome], Occasion], Awaitable[None]]
 Handler = BaseHandler[Any, Any, Any]
+COMMAND = re.compile(r"/(\w+)", re.ASCII)
 ABSENT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -39,13 +42,10 @@ def doors(routes: Routes, reception: Reception, live: Live) -> list[Handler]:
 
         return callback
 
-    def command(name: str) -> Callable[..., Any]:
-        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            if (occasion := occasion_of(update)) is not None:
-                payload = Payload(" ".join(context.args or ()))
-                await live(reception.command(routes.commands[name], payload), occasion)
-
-        return callback
+    async def command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if (occasion := occasion_of(update)) is not None:
+            payload = Payload(" ".join(context.args or ()))
+            await live(reception.command(routes.commands[_named(occasion.text)], payload), occasion)
 
     def link(prefix: str) -> Callable[..., Any]:
         async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -69,21 +69,25 @@ def doors(routes: Routes, reception: Reception, live: Live) -> list[Handler]:
 
     private = filters.ChatType.PRIVATE
     fresh = filters.UpdateType.MESSAGE
-    handlers: list[Handler] = [CallbackQueryHandler(through(reception.choice), pattern=f"^{CHOICE}")]
-    handlers += [
-        CallbackQueryHandler(through(reception.press), pattern=f"^{re.escape(press.called)}(\\||$)")
-        for press in routes.presses
+    handlers: list[Handler] = [
+        CallbackQueryHandler(through(reception.choice), pattern=f"^{CHOICE}"),
+        CallbackQueryHandler(through(reception.press)),
     ]
-    handlers.append(CallbackQueryHandler(through(reception.press)))
     handlers += [
         CommandHandler("start", link(prefix), filters=fresh & private & filters.Regex(f"^/start(@\\w+)? {prefix}-"))
         for prefix in routes.links
     ]
-    handlers += [CommandHandler(name, command(name), filters=fresh & private) for name in routes.commands]
     handlers += [
+        CommandHandler(list(routes.commands), command, filters=fresh & private),
         MessageHandler(fresh & filters.COMMAND & ~private, through(reception.in_group)),
         MessageHandler(fresh & private & ~filters.StatusUpdate.ALL, through(reception.said)),
         PollAnswerHandler(through(reception.poll_answer)),
         ChatMemberHandler(presence, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
     return handlers
+
+
+def _named(text: str) -> str:
+    """The command that a message begins with, as Telegram reads it: "/help@this_bot" and "/help，" ask for help."""
+    found = COMMAND.match(text)
+    return found[1].lower() if found else ""

@@ -165,3 +165,12 @@ async def test_what_is_coordinated_stands_under_headings(town):
     await town.restarts()
     await li.says("2")
     li.sees("您想邀请谁")
+
+
+async def test_a_command_is_read_as_telegram_reads_it(town):
+    awa = await town.member("Awa")
+    await town.restarts()
+    for typed in ("/help", "/HELP", f"/help@{town.bot.application.bot.username}", "/help，谢谢"):
+        awa.look_away()
+        await awa.says(typed)
+        awa.sees("/meetings")
