@@ -45,6 +45,8 @@ RATHER_TWICE = {
     "relay.named",
     "shares.card",
     "sheet.paper",
+    "succession.asked",
+    "succession.wanted",
     "task.given",
     "task.reminder",
     "translation.written",
@@ -64,6 +66,7 @@ RATHER_MISSING = {
     "meeting.minutes",
     "member.changed",
     "shares.news",
+    "succession.over",
 }
 
 
