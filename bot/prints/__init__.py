@@ -67,7 +67,8 @@ Print = Annotated[
 
 
 def make(spec: Print) -> Made:
-    """Make the file that a print names. Blocks for tens of milliseconds; safe to call from several threads."""
+    """Make the file that a print names. Blocks for tens of milliseconds, a long paper for a second or two; safe to call
+    from several threads."""
     match spec:
         case ResultsPicture():
             return results.render(spec)
