@@ -63,9 +63,11 @@ def settle_mine(turn: Turn, press: SettleMine, _: Words) -> Screen:
 
 @routes.press(Countersign, right=Right.COORDINATOR)
 def countersign(turn: Turn, press: Countersign, _: Words) -> Screen:
-    act = relayed.by_id(turn.connection, press.act)
+    act = relayed.by_id(turn.connection, press.act, to_change=True)
     if act is None or not _signs(turn, act):
         return gone(_)
+    if act.standing is not Standing.WAITING:  # what their code has confirmed, nobody else cancels
+        return _settled(turn, act, False, _)
     settle = confirm if press.confirm else cancel
     return _settled(turn, act, settle(turn, act.id, Settled.COUNTERSIGNED), _)
 

@@ -13,7 +13,7 @@ from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers.relays_log import SheetEntered
 from handlers.relays_words import back
-from handlers.sheets_open import not_open, open_for, title_of
+from handlers.sheets_open import AskTicks, are_there, not_open, open_for, title_of
 from handlers.sheets_papers import AskTotals
 from handlers.sheets_presses import EnterSheet
 from storage import attendance, sheets
@@ -23,12 +23,6 @@ routes = Routes("sheets_entering")
 
 class AskSheet(Step, called="sheet.which"):
     """Which number does it bear?"""
-
-
-class AskTicks(Step, called="sheet.ticks"):
-    """Which lines are ticked?"""
-
-    sheet: int
 
 
 class AskCount(Step, called="sheet.count"):
@@ -78,8 +72,8 @@ def hear_ticks(turn: Turn, step: AskTicks, answer: Answer, _: Words) -> Step | S
         return not_open(_)
     sheet, thing = found
     on_it = sheets.lines_of(turn.connection, sheet.id)
-    ticks = typed_ticks(answer.text, len(on_it))
-    if ticks is None:
+    ticks = typed_ticks(answer.text, max((line.number for line in on_it), default=0))
+    if ticks is None or not are_there(turn, sheet, ticks):
         return Again(help=_("Write the numbers of lines of this sheet alone, for example 1 3 4."))
     if isinstance(thing, Meeting):
         return AskCount(sheet=sheet.id, ticks=ticks)
@@ -97,6 +91,8 @@ def hear_count(turn: Turn, step: AskCount, answer: Answer, _: Words) -> Step | S
     if found is None or not isinstance(found[1], Meeting):
         return not_open(_)
     sheet, meeting = found
+    if not are_there(turn, sheet, step.ticks):
+        return AskTicks(sheet=sheet.id)
     if answer.text.strip() != str(len(step.ticks)):
         return Again(
             help=_.plural(

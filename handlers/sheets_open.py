@@ -1,8 +1,10 @@
 """A sheet that somebody is entering: which one it is, and whether it may be entered now."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from bot.chat import Screen, Turn
+from bot.chat import Screen, Step, Turn
 from bot.domain.attendance import takes_ticks
 from bot.domain.ballots import Ballot
 from bot.domain.meetings import Meeting
@@ -11,6 +13,12 @@ from bot.words import Words
 from handlers.relays_words import back
 from handlers.sheets import of_here
 from storage import sheets
+
+
+class AskTicks(Step, called="sheet.ticks"):
+    """Which lines are ticked?"""
+
+    sheet: int
 
 
 def open_for(turn: Turn, number: int) -> tuple[Sheet, Meeting | Ballot] | None:
@@ -27,6 +35,11 @@ def open_for(turn: Turn, number: int) -> tuple[Sheet, Meeting | Ballot] | None:
         thing.takes_votes(turn.now) if isinstance(thing, Ballot) else thing is not None and takes_ticks(thing, turn.now)
     )
     return (sheet, thing) if thing is not None and takes else None
+
+
+def are_there(turn: Turn, sheet: Sheet, ticks: Sequence[int]) -> bool:
+    """Whether each of these lines still has its person: somebody may have been erased since it was printed."""
+    return set(ticks) <= {line.number for line in sheets.lines_of(turn.connection, sheet.id)}
 
 
 def not_open(_: Words) -> Screen:

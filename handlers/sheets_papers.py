@@ -1,6 +1,6 @@
 """Entering the papers of a sheet: totals that were counted by hand, then what stands on each paper; they must agree.
 
-The papers are asked for last, so that they are written down nowhere but under lock.
+The papers are asked for last, so that they are written down nowhere but under lock; so are the totals of secret ones.
 """
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, button, manners
@@ -14,7 +14,7 @@ from handlers.ballots_choices import misread
 from handlers.ballots_keys import not_now
 from handlers.relays_log import SheetEntered
 from handlers.relays_words import back
-from handlers.sheets_open import not_open, open_for
+from handlers.sheets_open import AskTicks, are_there, not_open, open_for
 from handlers.sheets_presses import EnterSheet
 from storage import sheets
 from storage.ballot_keys import KeyMissing
@@ -30,11 +30,12 @@ class AskTotals(Step, called="sheet.totals"):
 
 
 class AskPapers(Step, called="sheet.papers"):
-    """What stands on each paper?"""
+    """What stands on each paper? Totals of secret papers are `locked`: of a single paper they are the choice."""
 
     sheet: int
     ticks: tuple[int, ...]
-    totals: tuple[int, ...]
+    totals: tuple[int, ...] = ()
+    locked: str = ""
 
 
 @routes.asks(AskTotals)
@@ -64,11 +65,20 @@ def hear_totals(turn: Turn, step: AskTotals, answer: Answer, _: Words) -> Step |
     found = open_for(turn, step.sheet)
     if found is None or not isinstance(found[1], Ballot):
         return not_open(_)
-    options = len(found[1].options)
+    sheet, ballot = found[0], found[1]
+    if not are_there(turn, sheet, step.ticks):
+        return AskTicks(sheet=sheet.id)
+    options = len(ballot.options)
     totals = typed_totals(answer.text, options)
     if totals is None:
         return Again(help=_.plural("Write {n} total.", "Write {n} totals, zeros too.", options))
-    return AskPapers(sheet=step.sheet, ticks=step.ticks, totals=totals)
+    if not ballot.secret:
+        return AskPapers(sheet=sheet.id, ticks=step.ticks, totals=totals)
+    try:
+        locked = sheets.totals_locked(turn.connection, ballot, sheet, totals)
+    except KeyMissing:
+        return not_now(turn, ballot, _)
+    return AskPapers(sheet=sheet.id, ticks=step.ticks, locked=locked)
 
 
 @routes.asks(AskPapers)
@@ -98,6 +108,8 @@ def hear_papers(turn: Turn, step: AskPapers, answer: Answer, _: Words) -> Step |
     if found is None or not isinstance(found[1], Ballot):
         return not_open(_)
     sheet, ballot = found[0], found[1]
+    if not are_there(turn, sheet, step.ticks):
+        return AskTicks(sheet=sheet.id)
     if not answer.text:
         return manners.write_please(_)
     papers = typed_papers(answer.text, ballot)
@@ -113,13 +125,17 @@ def hear_papers(turn: Turn, step: AskPapers, answer: Answer, _: Words) -> Step |
             )
         )
     found_totals = summed(ballot.rule.method, len(ballot.options), papers)
-    if found_totals != step.totals:
+    try:
+        totals = sheets.totals_opened(turn.connection, ballot, sheet, step.locked) if step.locked else step.totals
+    except KeyMissing:
+        return not_now(turn, ballot, _)
+    if found_totals != totals:
         return Again(
             help=_(
                 "The papers come to {found}, your totals say {totals}. Look at the papers again;"
                 " /cancel lets you begin anew.",
                 found=" ".join(map(str, found_totals)),
-                totals=" ".join(map(str, step.totals)),
+                totals=" ".join(map(str, totals)),
             )
         )
     sheets.enter(turn.connection, sheet, step.ticks, by=turn.member.id, now=turn.now)

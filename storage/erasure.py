@@ -25,6 +25,7 @@ from bot.domain.actions import ActionStatus
 from bot.domain.deliveries import State
 from bot.domain.people import Status
 from bot.domain.quiet import USUAL
+from bot.domain.voices import Voice
 from bot.domain.wordings import Thing
 from storage import ballots as ballot_box
 from storage import date_polls as date_answers
@@ -127,6 +128,9 @@ def _leave_open_ballots(connection: Connection, person_id: int, mine: list[int],
     running = [ballot for ballot in standing if ballot is not None and ballot.takes_votes(now)]
     seats = ballot_box.seats_of(connection, person_id, [ballot.id for ballot in running], suspended_too=True)
     for ballot in running:
+        if seats[ballot.id].voice is Voice.PAPER:  # among others in a box, as below
+            del seats[ballot.id]
+            continue
         try:
             ballot_votes.take_back(connection, ballot, seats[ballot.id])
         except KeyMissing:  # nobody can tell which vote is theirs; it stays counted, and so does its voter

@@ -14,13 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from bot.domain.ballots import Ballot
+from bot.domain.ballots import Ballot, Seat
 from bot.domain.choices import Choice
 from bot.domain.paper import Line, Of, Sheet, Standing
 from bot.domain.people import College, Member, Status
 from bot.domain.relaying import ActKind
 from bot.domain.voices import Move, Voice, after
 from storage import relayed, votes, waiting_votes
+from storage.ballot_keys import BallotKey
 from storage.people import MEMBER, member_of
 from storage.schema import members, roll, sheet_lines, sheets
 from storage.schema import waiting_votes as waiting
@@ -136,15 +137,29 @@ def keep_papers(connection: Connection, ballot: Ballot, sheet: Sheet, papers: Se
     """The papers of a sheet, in the order of its ticked lines; they count for nothing yet. Raises KeyMissing."""
     _drop_papers(connection, sheet)
     ticked = [line for line in lines_of(connection, sheet.id) if line.ticked]
-    seat = waiting_votes.seat_to_relay(connection, ballot.id, ticked[0].member.id)
-    assert seat is not None, "whoever has no seat is on no sheet"
-    key = votes.key_to_vote(connection, ballot, seat)
+    key = votes.key_to_vote(connection, ballot, _seat(connection, ballot, ticked[0]))
     rows = []
     for at, paper in enumerate(papers):
         voter = _paper(sheet, at)
         kept = key.locked(paper, voter) if key is not None else json.dumps(paper)
         rows.append({"ballot_id": ballot.id, "voter": voter, "choice": kept})
     connection.execute(insert(waiting), rows)
+
+
+def totals_locked(connection: Connection, ballot: Ballot, sheet: Sheet, totals: Sequence[int]) -> str:
+    """The totals of a sheet of secret papers, as they may be written down until it is entered. Raises KeyMissing."""
+    return _key(connection, ballot, sheet).locked(tuple(totals), _paper(sheet, ""))
+
+
+def totals_opened(connection: Connection, ballot: Ballot, sheet: Sheet, locked: str) -> tuple[int, ...]:
+    """Raises KeyMissing."""
+    return _key(connection, ballot, sheet).opened(locked, _paper(sheet, ""))
+
+
+def _key(connection: Connection, ballot: Ballot, sheet: Sheet) -> BallotKey:
+    key = votes.key_to_vote(connection, ballot, _seat(connection, ballot, lines_of(connection, sheet.id)[0]))
+    assert key is not None, "papers without a name belong to secret ballots"
+    return key
 
 
 def counted_elsewhere(connection: Connection, ballot: Ballot, lines: Sequence[Line]) -> list[Line]:
@@ -162,27 +177,34 @@ def counted_elsewhere(connection: Connection, ballot: Ballot, lines: Sequence[Li
 def count(connection: Connection, ballot: Ballot, sheet: Sheet, *, by: int, now: datetime) -> Counted:
     """From now on the papers of a sheet count. Raises KeyMissing, and changes nothing then."""
     lines = [line for line in lines_of(connection, sheet.id) if line.ticked]
-    seats = [waiting_votes.seat_to_relay(connection, ballot.id, line.member.id) for line in lines]
-    standing = [seat for seat in seats if seat is not None]
-    key = votes.key_to_vote(connection, ballot, standing[0])
-    papers = [votes.opened(key, voter, choice) for voter, choice in _papers(connection, sheet)]
+    keys = [votes.key_to_vote(connection, ballot, _seat(connection, ballot, line)) for line in lines]
+    papers = [votes.opened(keys[0], voter, choice) for voter, choice in _papers(connection, sheet)]
     if ballot.secret:
         secrets.SystemRandom().shuffle(papers)
-    own = 0
-    for seat, paper in zip(standing, papers, strict=True):
+    counted = own = 0
+    for line, paper in zip(lines, papers, strict=True):
+        seat = _seat(connection, ballot, line)
+        if seat.voice is Voice.PAPER:  # twice on this sheet: two memberships of theirs were put together
+            continue
         if ballot.secret:
-            votes.cast(connection, ballot, seat, paper, Voice.PAPER)
+            votes.cast_paper(connection, ballot, seat, paper, _paper(sheet, line.number))
         elif after(seat.voice, Move.RELAY) is None:
             own += 1
+            continue
         else:
             relayed.give_way(connection, ActKind.VOTE, ballot.id, seat.member_id)
             waiting_votes.put(connection, ballot, seat, paper)
-            again = waiting_votes.seat_to_relay(connection, ballot.id, seat.member_id)
-            assert again is not None
-            waiting_votes.confirm(connection, ballot, again)
+            waiting_votes.confirm(connection, ballot, _seat(connection, ballot, line))
+        counted += 1
     _drop_papers(connection, sheet)
     settle(connection, sheet, Standing.COUNTED, by=by, now=now)
-    return Counted(len(standing) - own, own)
+    return Counted(counted, own)
+
+
+def _seat(connection: Connection, ballot: Ballot, line: Line) -> Seat:
+    seat = waiting_votes.seat_to_relay(connection, ballot.id, line.member.id)
+    assert seat is not None, "whoever has no seat is on no sheet"
+    return seat
 
 
 def settle(connection: Connection, sheet: Sheet, standing: Standing, *, by: int, now: datetime) -> None:

@@ -63,6 +63,20 @@ def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice, voi
     return receipt
 
 
+def cast_paper(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice, under: str) -> None:
+    """A secret paper counts from now on, and whatever else this seat held does not. It stands under its place on the
+    sheet (`under`), not under the voter: it may be somebody else's, so neither a receipt of theirs leads to it nor does
+    it go when they are erased. Raises KeyMissing as `cast` does."""
+    key = key_to_vote(connection, ballot, seat)
+    assert key is not None, "papers without a name belong to secret ballots"
+    voter = voter_of(key, seat)
+    connection.execute(delete(votes).where(votes.c.ballot_id == ballot.id, votes.c.voter == voter))
+    kept = {"choice": key.locked(choice, under), "college": seat.college.value, "territory_id": seat.territory_id}
+    connection.execute(insert(votes).values(ballot_id=ballot.id, voter=under, **kept))
+    _goes_before(connection, seat, voter)
+    note(connection, seat, Voice.PAPER)
+
+
 def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
     """The voter has no vote any more, as if none had been cast. Raises KeyMissing as `cast` does."""
     voter = voter_of(key_to_vote(connection, ballot, seat), seat)
@@ -72,9 +86,10 @@ def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
 
 
 def receipt_that_stands(connection: Connection, ballot: Ballot, seat: Seat) -> str | None:
-    """The receipt of somebody's vote in an open ballot; None when they have no vote, or no key opens it now."""
+    """The receipt of somebody's vote in an open ballot; None when they have no vote, when it lies on paper among others,
+    or no key opens it now."""
     key = _key(connection, ballot.id)
-    if not seat.voted or (ballot.secret and key is None):
+    if not seat.voted or seat.voice is Voice.PAPER or (ballot.secret and key is None):
         return None
     return key.receipt(voter_of(key, seat)) if key else _receipt_of_row(connection, ballot.id, voter_of(None, seat))
 
@@ -205,7 +220,7 @@ def key_to_vote(connection: Connection, ballot: Ballot, seat: Seat) -> BallotKey
         if connection.execute(select(locked)).scalar():
             raise KeyMissing
         key = new_key(connection, name)
-    if seat.voted:
+    if seat.voted and seat.voice is not Voice.PAPER:
         own = exists().where(votes.c.ballot_id == ballot.id, votes.c.voter == key.voter(seat.member_id))
         if not connection.execute(select(own)).scalar():
             raise KeyMissing

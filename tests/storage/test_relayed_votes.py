@@ -237,3 +237,68 @@ async def test_papers_wait_under_lock_and_an_erasure_sends_their_sheet_back(stor
         assert [line.member.id for line in sheets.lines_of(c, sheet.id)] == [marie]
 
     await store.write(deed)
+
+
+async def test_no_receipt_leads_from_a_voter_to_a_paper_in_the_box(store: Store) -> None:
+    """Two papers on a sheet: the choice beside one's receipt could be the other one's."""
+
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        seat = waiting_votes.seat_to_relay(c, ballot.id, marie)
+        assert seat is not None
+        receipt = votes.cast(c, ballot, seat, (0,))
+        sheet = on_paper(c, ballot, [marie, ngo], [(1,), (0, 1)])
+        assert sheets.count(c, ballot, sheet, by=ngo, now=NOW) == sheets.Counted(votes=2, own=0)
+        seat = waiting_votes.seat_to_relay(c, ballot.id, marie)
+        assert seat is not None and votes.receipt_that_stands(c, ballot, seat) is None
+        votes.seal(c, ballot)
+        published = dict(votes.listed(c, ballot.id))
+        assert sorted(published.values()) == [(0, 1), (1,)]
+        assert receipt not in published
+
+    await store.write(deed)
+
+
+async def test_whoever_is_erased_takes_nobody_elses_paper_out_of_the_box(store: Store) -> None:
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        sheet = on_paper(c, ballot, [marie, ngo], [(1,), (0, 1)])
+        sheets.count(c, ballot, sheet, by=marie, now=NOW)
+        whom = members.by_id(c, ngo)
+        assert whom is not None
+        erase(c, whom.person_id, None, NOW)
+        assert sorted(vote.choice for vote in votes.all_of(c, ballot.id)) == [(0, 1), (1,)]
+        assert ballots.turnout(c, ballot.id).voted == 2
+
+    await store.write(deed)
+
+
+@pytest.mark.parametrize("secret", [False, True], ids=["named", "secret"])
+async def test_whoever_stands_twice_on_a_sheet_has_one_vote(store: Store, secret: bool) -> None:
+    """As after two memberships were put together: the lines go over, and there is one seat."""
+
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=secret)
+        sheet = on_paper(c, ballot, [marie, ngo], [(0,), (1,)])
+        lines = tables.sheet_lines
+        c.execute(update(lines).where(lines.c.sheet_id == sheet.id, lines.c.member_id == marie).values(member_id=ngo))
+        assert sheets.count(c, ballot, sheet, by=marie, now=NOW).votes == 1
+        assert len(list(votes.all_of(c, ballot.id))) == ballots.turnout(c, ballot.id).voted == 1
+
+    await store.write(deed)
+
+
+async def test_a_sheet_that_cannot_be_opened_changes_nothing(store: Store) -> None:
+    """One of two votes was made with another key: neither seat is touched."""
+
+    def deed(c: Connection) -> None:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        sheet = on_paper(c, ballot, [marie, ngo], [(0,), (1,)])
+        here = (tables.roll.c.ballot_id == ballot.id, tables.roll.c.member_id == ngo)
+        c.execute(update(tables.roll).where(*here).values(voted=True, voice=Voice.DIRECT.value))
+        with pytest.raises(KeyMissing):
+            sheets.count(c, ballot, sheet, by=marie, now=NOW)
+        assert list(votes.all_of(c, ballot.id)) == []
+        assert ballots.voices(c, ballot.id)[Voice.PAPER] == 0
+
+    await store.write(deed)
