@@ -116,7 +116,8 @@ def card(turn: Turn, broadcast: Broadcast, _: Words) -> Screen:
         rows.append((button(_("Look again"), ShowBroadcast(broadcast=broadcast.id)),))
     if wording.missed_more(turn, broadcast, NAMED):
         rows.append((missed_button(broadcast, _),))
-    rows.append(outside_row(Outside.BROADCAST, broadcast.id, _))
+    if broadcast.status.is_settled_on:
+        rows.append(outside_row(Outside.BROADCAST, broadcast.id, _))
     rows.append((button(_("See all messages"), BrowseBroadcasts(page=0)),))
     return Screen(
         text=paragraphs(

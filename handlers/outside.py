@@ -68,8 +68,10 @@ def found(turn: Turn, about: Outside, number: int) -> Thing | None:
             thing = ballots.by_id(turn.connection, number)
             if thing is not None and thing.status not in (Status.OPEN, Status.CLOSED):
                 return None
-        case Outside.BROADCAST:
-            thing = broadcasts.by_id(turn.connection, number)
+        case Outside.BROADCAST:  # among its readers a relay may not be, so only those who send messages share them
+            thing = broadcasts.by_id(turn.connection, number) if turn.member.coordinates else None
+            if thing is not None and not thing.status.is_settled_on:
+                return None
     return thing if thing is not None and thing.initiative_id == turn.initiative.id else None
 
 

@@ -23,6 +23,11 @@ class Status(StrEnum):
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_settled_on(self) -> bool:
+        """Whether it leaves or has left: nobody has still to agree, and nobody has called it off."""
+        return self in (Status.SCHEDULED, Status.LEAVING, Status.ENDED)
+
 
 class Answered(StrEnum):
     """How somebody answered a meeting, as far as a message to all asks."""

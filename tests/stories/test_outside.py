@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.broadcasts import Audience
+from bot.domain.broadcasts import Audience, Status
 from bot.domain.meetings import Bilingual
-from storage import broadcasts, meetings
+from bot.domain.people import College
+from handlers.outside_presses import Outside, ShareText
+from storage import broadcasts, meetings, members
 from tests.stories.deciding import QUESTION, TITLES, accepted, opens_a_ballot
 
 
@@ -80,3 +82,44 @@ async def test_a_meeting_a_ballot_and_a_message_are_taken_along(town):
     await marie.taps("Diffuser hors de Telegram")
     await marie.taps("Prendre le texte à partager")
     assert "Bonjour à tous" in plain_of(marie) and "大家好" in plain_of(marie)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_message_is_shared_once_it_is_agreed_to_and_by_nobody_whom_it_is_not_for(town):
+    """Whoever speaks for members without Telegram forges the button; of what waits for a second tap, so does its
+    author."""
+    marie, li = await town.coordinator("Marie"), await town.coordinator("李", "苏州", "zh")
+    awa = await town.member("Awa")
+    initiative, now = await town.with_initiative(), town.clock.now()
+
+    def deed(c) -> None:
+        for text, audience, status in (
+            ("Pour les élus", Audience(college=College.ELECTED), Status.SCHEDULED),
+            ("Pour tous", Audience(), Status.WAITING),
+        ):
+            broadcasts.add(
+                c,
+                initiative_id=initiative.id,
+                text_fr=text,
+                text_zh="大家好",
+                audience=audience,
+                sent_by=1,
+                due_at=now + timedelta(days=1),
+                now=now,
+                status=status,
+            )
+        [relay] = [each for each in members.of_initiative(c, initiative.id) if each.name == "Awa"]
+        members.change(c, relay.id, relay=True)
+
+    await town.bot.store.write(deed)
+    share = [ShareText(about=Outside.BROADCAST, number=number).encode() for number in (1, 2)]
+    await awa.says("/relay")
+    for data in share:
+        await awa.forges(data)
+        awa.sees_not("Pour les élus", "Pour tous", "大家好")
+    await li.says("/broadcast")
+    await li.forges(share[1])
+    li.sees_not("大家好")
+    await marie.says("/broadcast")
+    await marie.forges(share[0])
+    marie.sees("Pour les élus")
