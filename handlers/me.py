@@ -27,13 +27,14 @@ from bot.chat import (
 from bot.domain.initiatives import LANGUAGES
 from bot.domain.joining import FUNCTION_LONGEST, NAME_LONGEST, ORGANISATION_LONGEST, is_a_name, one_line
 from bot.domain.people import College
+from bot.domain.second_tap import may_move
 from bot.words import Words, zones
 from handlers import vocabulary
 from handlers.lengths import too_long
 from handlers.me_card import Change, ChangeZone, Part, ReadBoth, card
 from handlers.me_coordination import Moved, tell_of_oneself
 from handlers.me_quiet import follow
-from storage import members, people
+from storage import initiatives, members, people
 
 routes = Routes("me")
 BLANK = "blank"
@@ -193,6 +194,10 @@ def _blank(_: Words) -> tuple[Choice, ...]:
 def _moved(turn: Turn, part: Part, value: str, _: Words) -> Screen:
     """Another college or territory: the coordination is told, unless nothing has changed."""
     before = turn.member
+    if part is Part.TERRITORY and int(value) != before.territory_id:
+        initiatives.lock(turn.connection, turn.initiative.id)
+        if not may_move(before, members.coordinators(turn.connection, turn.initiative.id)):
+            return card(turn, _, _("You coordinate with others. Give the coordination back first, then you can move."))
     shown = _noted(turn, _, **{part.value: value if part is Part.COLLEGE else int(value)})
     if (turn.member.college, turn.member.territory_id) != (before.college, before.territory_id):
         letter = Moved(

@@ -26,6 +26,8 @@ from bot.chat import (
 )
 from bot.domain.joining import is_a_name, one_line
 from bot.domain.people import College, Member
+from bot.domain.second_tap import may_move
+from bot.domain.suspending import Hindrance
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
@@ -35,7 +37,8 @@ from handlers.me_card import Part
 from handlers.me_coordination import USEFUL_FOR
 from handlers.members_card import HERE, card, member_of_here, not_here
 from handlers.members_presses import ChangeTheirs, ShowMember
-from storage import members
+from handlers.members_standing_words import hindered
+from storage import initiatives, members
 
 routes = Routes("members_changing")
 
@@ -154,6 +157,10 @@ def _changed(turn: Turn, member: Member, part: Part, value: str | int, _: Words)
     """Keep it and tell the member, unless nothing has changed."""
     if getattr(member, part.value) == value:
         return card(turn, member, _)
+    if part is Part.TERRITORY:
+        initiatives.lock(turn.connection, turn.initiative.id)
+        if not may_move(member, members.coordinators(turn.connection, turn.initiative.id)):
+            return card(turn, member, _, hindered(Hindrance.COORDINATES, member, _))
     members.change(turn.connection, member.id, **{part.value: value})
     if member.id != turn.member.id:
         turn.plan(

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Act, Again, Answer, Letter, Menu, Right, Routes, Screen, Step, Toast, Turn, choice
+from bot.chat import Act, Again, Answer, Letter, Menu, Right, Routes, Screen, Step, Toast, Turn, choice, manners
 from bot.chat.screen import plain
 from bot.domain.joining import one_line
 from bot.domain.log_of_acts import Topic
@@ -94,6 +94,8 @@ def hear_why(turn: Turn, step: AskWhySuspended, answer: Answer, _: Words) -> Scr
     if answer.value == LEAVE:
         return card(turn, member, _)
     reason = answer.value or one_line(answer.text)
+    if not reason:
+        return manners.write_please(_)
     if len(reason) > REASON_LONGEST:
         return too_long(_, len(reason) - REASON_LONGEST)
     if (why_not := against_suspending(member)) is not None:

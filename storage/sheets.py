@@ -23,7 +23,7 @@ from bot.domain.voices import Move, Voice, after
 from storage import relayed, votes, waiting_votes
 from storage.ballot_keys import BallotKey
 from storage.people import MEMBER, member_of
-from storage.schema import members, roll, sheet_lines, sheets
+from storage.schema import ballots, members, roll, sheet_lines, sheets
 from storage.schema import waiting_votes as waiting
 
 
@@ -175,7 +175,9 @@ def counted_elsewhere(connection: Connection, ballot: Ballot, lines: Sequence[Li
 
 
 def count(connection: Connection, ballot: Ballot, sheet: Sheet, *, by: int, now: datetime) -> Counted:
-    """From now on the papers of a sheet count. Raises KeyMissing, and changes nothing then."""
+    """From now on the papers of a sheet count. Raises KeyMissing, and changes nothing then. No vote is on its way
+    meanwhile: one that had seen the seat before would count beside the paper."""
+    connection.execute(select(ballots.c.id).where(ballots.c.id == ballot.id).with_for_update())
     lines = [line for line in lines_of(connection, sheet.id) if line.ticked]
     keys = [votes.key_to_vote(connection, ballot, _seat(connection, ballot, line)) for line in lines]
     papers = [votes.opened(keys[0], voter, choice) for voter, choice in _papers(connection, sheet)]

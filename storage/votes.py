@@ -86,8 +86,8 @@ def take_back(connection: Connection, ballot: Ballot, seat: Seat) -> None:
 
 
 def receipt_that_stands(connection: Connection, ballot: Ballot, seat: Seat) -> str | None:
-    """The receipt of somebody's vote in an open ballot; None when they have no vote, when it lies on paper among others,
-    or no key opens it now."""
+    """The receipt of somebody's vote in an open ballot; None when they have no vote, when it lies on paper among
+    others, or no key opens it now."""
     key = _key(connection, ballot.id)
     if not seat.voted or seat.voice is Voice.PAPER or (ballot.secret and key is None):
         return None

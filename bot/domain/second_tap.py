@@ -42,6 +42,12 @@ def may_agree(asker: Member, coordinators: Collection[Member]) -> list[Member]:
     return elsewhere or others
 
 
+def may_move(member: Member, coordinators: Collection[Member]) -> bool:
+    """Whether somebody's territory can be changed without more ado. Of those who coordinate together nobody's can: who
+    may agree to whose acts hangs on it, and so does who may countersign."""
+    return not member.coordinates or all(each.id == member.id for each in coordinators)
+
+
 def lack(coordinators: Collection[Member]) -> Lack | None:
     """What is missing until power is shared: a second coordinator, or one of another territory."""
     if len(coordinators) < 2:

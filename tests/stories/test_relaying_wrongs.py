@@ -90,6 +90,7 @@ async def test_the_totals_of_a_single_secret_paper_are_written_down_under_lock_o
 
 async def erased(town, name):
     """This member has everything about them erased."""
+
     def deed(connection):
         found = select(persons.c.id, persons.c.telegram_id).join(members, members.c.person_id == persons.c.id)
         person = connection.execute(found.where(members.c.name == name)).one()

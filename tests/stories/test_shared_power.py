@@ -189,3 +189,20 @@ async def test_whatever_a_coordinator_does_stands_in_the_log(town: Town):
     await grace.taps("Réunions")
     grace.sees("李 a convoqué la réunion")
     grace.sees_not("李 a relié le groupe")
+
+
+async def test_nobody_becomes_another_territory_in_order_to_agree(town: Town):
+    """Two of one territory cannot give each other the second tap by moving one of them."""
+    marie, bea = await town.coordinator("Marie"), await town.coordinator("Béa")
+    li = await town.coordinator("李", "苏州", "zh")
+    await marie.says("/members Béa")
+    await marie.taps("1. Béa")
+    await marie.taps("Changer la fiche")
+    await marie.taps("Changer le territoire")
+    await marie.taps("Suzhou")
+    marie.sees("Béa assure la coordination. Retirez-la d’abord", "Pointe-Noire")
+    await bea.says("/me")
+    await bea.taps("Changer le territoire")
+    await bea.taps("Suzhou")
+    bea.sees("Vous assurez la coordination avec d’autres", "Territoire : Pointe-Noire")
+    li.sees_nothing()

@@ -38,6 +38,8 @@ async def test_whoever_is_suspended_reads_nothing_votes_nothing_and_comes_back_t
     await marie.taps("Suspendre")
     awa.look_away()
     await town.restarts()
+    await marie.sends_sticker()
+    assert await status_of(town, awa) is Status.ACTIVE, "nobody is suspended without a reason"
     await marie.taps("Une question doit d’abord être éclaircie")
     marie.sees("Participation suspendue", "Motif : Une question", "[Rétablir la participation]")
     awa.sees("est suspendue pour le moment", "Une question doit d’abord être éclaircie")
