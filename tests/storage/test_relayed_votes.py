@@ -1,5 +1,6 @@
 """The same person, by their own hand, by a relay and twice, in every order: one row that counts at the most."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -302,3 +303,28 @@ async def test_a_sheet_that_cannot_be_opened_changes_nothing(store: Store) -> No
         assert ballots.voices(c, ballot.id)[Voice.PAPER] == 0
 
     await store.write(deed)
+
+
+async def test_a_vote_on_its_way_while_its_sheet_is_counted_is_no_second_one(store: Store) -> None:
+    def begun(c: Connection) -> tuple[Ballot, int, Sheet]:
+        ballot, (marie, ngo) = opened(c, secret=True)
+        return ballot, marie, on_paper(c, ballot, [marie, ngo], [(0,), (1,)])
+
+    ballot, marie, sheet = await store.write(begun)
+
+    def votes_directly(c: Connection) -> None:
+        voting, seat, whom = ballots.voting(c, ballot.id), ballots.seat_of(c, 1, ballot.id), members.by_id(c, marie)
+        assert voting is not None and seat is not None
+        if why_not(voting, seat, whom, NOW) is None:
+            votes.cast(c, voting, seat, (1,))
+
+    def is_counted(c: Connection) -> None:
+        voting = ballots.voting(c, ballot.id)
+        assert voting is not None
+        sheets.count(c, voting, sheet, by=marie, now=NOW)
+
+    await asyncio.gather(*(store.write(votes_directly) for _each in range(4)), store.write(is_counted))
+    found, voted = await store.read(
+        lambda c: (sorted(vote.choice for vote in votes.all_of(c, ballot.id)), ballots.turnout(c, ballot.id).voted)
+    )
+    assert (found, voted) == ([(0,), (1,)], 2)
