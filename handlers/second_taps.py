@@ -94,7 +94,10 @@ def agree(turn: Turn, press: AgreeTo, _: Words) -> Screen | Toast:
         return card(turn, request, _)
     asker = asker_of(turn, request)
     act = Act.read(request.act)
-    if asker is None or not asker.coordinates or act is None or what(turn, request, _) is None:
+    still = asker is not None and asker.id in [
+        each.id for each in members.coordinators(turn.connection, turn.initiative.id)
+    ]  # whose account is locked out meanwhile is not
+    if asker is None or not still or act is None or what(turn, request, _) is None:
         return _settled(turn, request, Standing.POINTLESS, _)
     if turn.member.id not in [each.id for each in agreeing(turn, asker)]:
         return card(turn, request, _, toast=_("A coordinator of another territory has to agree."))

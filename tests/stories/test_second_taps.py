@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.log_of_acts import Topic, verify
-from storage import log_of_acts, members
+from storage import log_of_acts, members, people
 from tests.town import Phone, Town
 
 
@@ -203,3 +203,16 @@ async def test_the_log_is_read_by_topic_and_page(town: Town):
     awa.sees_not("2. mercredi")
     await awa.taps("Voir tous les actes")
     awa.sees("9. mercredi")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_a_locked_account_asked_for_is_not_done(town: Town):
+    """Somebody else may have that account: whoever agrees in good faith does nothing for them."""
+    marie = await town.coordinator("Marie")
+    li = await town.coordinator("李", "苏州", "zh")
+    await town.member("Awa")
+    await asks_for(marie, "Awa")
+    await town.bot.store.write(lambda c: people.lock_out(c, marie.id, town.clock.now()))
+    await li.taps("同意")
+    li.sees("情况已有变化")
+    assert await named(town) == ["李"]
