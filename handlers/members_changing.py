@@ -1,6 +1,7 @@
 """Changing a member's details for them: name, organisation, function, college, territory.
 
-the card of a member -> Change their details -> which one -> the question -> the card again; the member is told
+the card of a member -> Change their details -> which one -> the question -> the card again; the member is
+told, and it stands in the log
 """
 
 from typing import ClassVar
@@ -8,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from bot.chat import (
+    Act,
     Again,
     Answer,
     Button,
@@ -25,12 +27,14 @@ from bot.chat import (
     manners,
 )
 from bot.domain.joining import is_a_name, one_line
+from bot.domain.log_of_acts import Topic
 from bot.domain.people import College, Member
 from bot.domain.second_tap import may_move
 from bot.domain.suspending import Hindrance
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from handlers import vocabulary
+from handlers.admission_acts import called
 from handlers.lengths import too_long
 from handlers.me import BLANK, LONGEST
 from handlers.me_card import Part
@@ -50,6 +54,15 @@ class ChangeTheirPart(Press, called="member.change.part"):
 
 class AskTheirPart(Step, called="member.part"):
     """What is it from now on?"""
+
+    member: int
+    part: Part
+
+
+class MemberChanged(Act, called="member.changed"):
+    """One of a member's details; college and territory decide how their votes are counted from the next ballot on."""
+
+    topic: ClassVar[Topic] = Topic.PEOPLE
 
     member: int
     part: Part
@@ -153,6 +166,18 @@ def write_changed(turn: Turn, letter: ChangedForYou, _: Words) -> Screen | None:
     )
 
 
+@routes.tells(MemberChanged)
+def tell_changed(turn: Turn, act: MemberChanged, who: object, _: Words) -> Markup:
+    part = {
+        Part.NAME: _("name"),
+        Part.ORGANISATION: _("organisation"),
+        Part.FUNCTION: _("function"),
+        Part.COLLEGE: _("college"),
+        Part.TERRITORY: _("territory"),
+    }[act.part]
+    return _("{who} changed a detail of {name}: {part}.", who=who, name=called(turn, act.member, _), part=part)
+
+
 def _changed(turn: Turn, member: Member, part: Part, value: str | int, _: Words) -> Screen:
     """Keep it and tell the member, unless nothing has changed."""
     if getattr(member, part.value) == value:
@@ -163,6 +188,7 @@ def _changed(turn: Turn, member: Member, part: Part, value: str | int, _: Words)
             return card(turn, member, _, hindered(Hindrance.COORDINATES, member, _))
     members.change(turn.connection, member.id, **{part.value: value})
     if member.id != turn.member.id:
+        turn.note(MemberChanged(member=member.id, part=part))
         turn.plan(
             ChangedForYou(initiative=member.initiative_id, member=member.id, part=part, by=turn.member.id),
             key=f"changed:{member.id}:{part.value}:{turn.now.timestamp()}",

@@ -143,6 +143,8 @@ async def test_details_are_changed_for_somebody_who_is_told(town: Town) -> None:
     await marie.taps("Changer le territoire")
     await marie.taps("Pointe-Noire")
     mei.sees_nothing()
+    await mei.says("/journal")
+    mei.sees("Marie修改了王梅的资料：姓名", "Marie修改了王梅的资料：地区")
     await mei.says("/start")
     await mei.forges(f"member.change.part|{await number_of(town, 'Marie')}|name")
     mei.sees("协调人")
