@@ -130,7 +130,7 @@ async def test_naming_a_coordinator_and_taking_it_back(town: Town):
     await mei.says("/members")
     await mei.taps("Makaya")
     await mei.taps("取消协调人身份")
-    await mei.taps("请第二位协调人同意")
+    await mei.taps("请另一位协调人同意")
     await makaya.taps("Donner mon accord")
     makaya.sees("Vous ne coordonnez plus")
     await mei.says("/members")

@@ -259,7 +259,7 @@ async def test_what_changed_since_the_preview_is_asked_again(town):
     await li.taps("选好了，继续")
     await li.taps("采用常用问题")
     await li.taps("不限数量")
-    await li.taps("匿名投票")
+    await li.taps("无记名投票")
     await li.taps("不设法定人数")
     await li.says("2026-11-25 18:00")
     li.sees("成员将看到以下内容")

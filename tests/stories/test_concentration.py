@@ -60,7 +60,7 @@ async def test_the_coordination_reads_names_and_the_members_that_one_person_did_
     awa.sees_not("Marie")
 
     # Whoever coordinates moves the line; the next month is measured by it, and once told is told.
-    await li.taps("调整这个界线")
+    await li.taps("调整这个比例")
     await li.taps("80%")
     li.sees("超过80%")
     await li.forges("shares.draw|100")

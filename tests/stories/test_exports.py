@@ -161,7 +161,7 @@ async def test_a_sheet_is_one_page_and_the_tables_hold_what_a_spreadsheet_can_co
     [page] = pages(sheet)
     assert "苏州市人民政府" in page and "苏州大学" in page and "两台水泵" in page
     await li.says("/export")
-    await li.taps("获取表格")
+    await li.taps("获取数据表")
     [name] = [each for each in files(li) if each.endswith("xlsx")]
     book = load_workbook(io.BytesIO(files(li)[name]))
     assert book.sheetnames == ["Prises de parole 发言", "Actions 行动", "Réunions 会议", "Résultats 结果"]
@@ -172,7 +172,7 @@ async def test_a_sheet_is_one_page_and_the_tables_hold_what_a_spreadsheet_can_co
     assert first["Date et heure (UTC)\n时间（UTC）"].isoformat() == "2026-11-25T08:00:00"
     assert first["Heure à Suzhou\n苏州时间"].isoformat() == "2026-11-25T16:00:00"
     gift = dict(zip(head, table[7], strict=True))
-    assert (gift["Valeur\n价值"], gift["Monnaie\n货币"]) == (500_000, "XAF")
+    assert (gift["Valeur\n估值"], gift["Monnaie\n货币"]) == (500_000, "XAF")
     meetings = book["Réunions 会议"]
     assert meetings.freeze_panes == "A2"
     assert [cell.value for cell in meetings[2]][1:3] == ["Eau, cœur de ville", "水与城市"]
@@ -213,14 +213,14 @@ async def test_the_members_names_leave_with_a_second_coordinator_s_tap_and_the_l
     await li.taps("获取成员名单")
     li.sees("将导出4位成员的名单", "24小时")
     marie.look_away()
-    await li.taps("请第二位协调人同意")
+    await li.taps("请另一位协调人同意")
     assert not files(li)
     marie.sees("La liste des 4 membres sort en fichier")
     await town.restarts()
     await marie.taps("Donner mon accord")
     marie.sees("La liste des membres part à 李昇")
-    li.sees("成员名单在此。", "(file 成员名单 2026-11-25.xlsx)")
-    book = load_workbook(io.BytesIO(files(li)["成员名单 2026-11-25.xlsx"]))
+    li.sees("成员名单在此。", "(file 成员 2026-11-25.xlsx)")
+    book = load_workbook(io.BytesIO(files(li)["成员 2026-11-25.xlsx"]))
     listed = [row[:2] for row in book["Membres 成员"].iter_rows(values_only=True)]
     assert listed == [
         ("Nom\n姓名", "Territoire\n地区"),

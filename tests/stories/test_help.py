@@ -134,7 +134,7 @@ async def test_two_lines_about_a_command_are_a_tap_away_or_typed(town):
     marie.sees("Ce que vous pouvez faire ici")
     wang = await town.member("王", "苏州", "zh")
     await wang.says("/help meeting")
-    wang.sees("没有您可以使用的这个指令")
+    wang.sees("这个指令不存在，或暂不对您开放")
     wang.sees_not("召集会议")
     await wang.says("/help meetings")
     wang.sees("/meetings", "输入 /meetings 加关键词")
@@ -158,7 +158,7 @@ async def test_what_is_coordinated_stands_under_headings(town):
         "投票",
         "筹备投票",
         "文件与进展",
-        "导出文件和表格",
+        "导出文件和数据表",
     ]
     places = [seen.find(word) for word in order]
     assert -1 not in places and places == sorted(places), seen

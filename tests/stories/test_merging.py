@@ -39,7 +39,7 @@ async def test_wang_mei_who_came_in_twice_is_one_person_with_one_vote(town: Town
     marie.sees("S’agit-il de la même personne ?", "• un bulletin dans 1 vote en cours", "• 1 réponse à une réunion")
     await marie.taps("Garder : 王梅")
     marie.sees("Vous demandez un second accord")
-    li.sees("合并这两份成员资料？", "保留：王梅", "停用：Wang Mei", "以 王梅 的为准，另一张作废", "此操作无法撤销")
+    li.sees("合并这两份成员资料？", "保留：王梅", "停用：Wang Mei", "以王梅的选票为准，另一张作废", "此操作无法撤销")
     assert len(await rows(town, votes)) == 2
     await town.restarts()
     mei.look_away()

@@ -73,7 +73,7 @@ async def test_a_meeting_a_ballot_and_a_message_are_taken_along(town):
     await li.says("/ballots")
     await li.says("1")
     await li.taps("分享到Telegram之外")
-    await li.taps("复制文本")
+    await li.taps("生成分享文本")
     text = plain_of(li)
     for words in (*QUESTION, "1. Irriguer les maraîchers", "1. 为菜农提供节水灌溉", "autres actions", "?start=b-1"):
         assert words.replace("\u202f", " ") in text

@@ -104,7 +104,7 @@ async def test_whoever_joins_with_the_code_keeps_everything_and_their_own_vote_g
     await types_a_vote(marie, "2")
     ngo = town.visitor("Ngo", "fr")
     await ngo.says(f"/start c-{code.replace(' ', '')}")
-    ngo.sees("Votre code vous ouvre la porte", "凭代码即可加入")
+    ngo.sees("Votre code vous ouvre la porte", "凭个人码即可加入")
     before = await rows(town, persons)
     await ngo.taps("J'accepte, commençons")
     assert len(await rows(town, persons)) == len(before), "the person without Telegram is this one now"

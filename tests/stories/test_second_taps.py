@@ -31,7 +31,7 @@ async def test_a_coordinator_is_named_by_two_of_two_territories(town: Town):
 
     await asks_for(marie, "Awa")
     marie.sees("Vous demandez un second accord", "Awa", "Peut donner son accord : 李", "Retirer la demande")
-    li.sees("Marie", "请第二位协调人同意", "Awa", "您一同意", "同意")
+    li.sees("Marie", "请另一位协调人同意", "Awa", "您一同意", "同意")
     paul.sees("demande un second accord", "Peut donner son accord : 李")
     paul.sees_not("Donner mon accord")
     awa.sees_nothing()
@@ -78,7 +78,7 @@ async def test_it_is_refused_with_a_reason_or_taken_back(town: Town):
     li.sees("请求已撤回")
     assert await named(town) == ["Marie", "李"]
     await li.says("/agree")
-    li.sees("没有待第二位协调人同意的事项")
+    li.sees("没有待另一位协调人同意的事项")
 
 
 async def test_what_nobody_agrees_to_lapses_after_a_day(town: Town):
@@ -146,7 +146,7 @@ async def test_both_ask_for_the_same(town: Town):
     await asks_for(marie, "Awa")
     await opens(li, "Awa")
     await li.taps("指定为协调人")
-    await li.taps("请第二位协调人同意")
+    await li.taps("请另一位协调人同意")
     li.sees("Marie", "您一同意")
     await li.taps("同意")
     assert await named(town) == ["Marie", "李", "Awa"]

@@ -49,7 +49,7 @@ async def test_a_secret_paper_ballot_is_printed_entered_countersigned_and_counte
     await li.says("/relay")
     await li.taps("会签表格（1）")
     await li.says("1")
-    li.sees("由Marie录入", "以纸票投票的有", "Mama Ngo", "纸票也无法撤回")
+    li.sees("由Marie录入", "投纸质选票的有", "Mama Ngo", "纸质选票也无法撤回")
     await li.taps("计入本表")
     li.sees("3张纸质选票现已计入")
     awa.sees("Votre bulletin en papier compte dans", "feuille nº 2")

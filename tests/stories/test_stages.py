@@ -62,14 +62,14 @@ async def test_the_board_says_what_is_missing_and_leads_to_what_would_fill_it(to
         await town.member(name, "苏州", "zh", college=college)
     await li.says("/where")
     li.sees("1. 自我介绍：已完成", "2. 合作意愿：进行中，还缺合作意愿", "下一步：合作意愿")
-    li.sees("合作意愿，每个地区至少1：黑角（Pointe-Noire）已有0，需要1 · 苏州已有0，需要1")
+    li.sees("合作意愿（每个地区至少1）：黑角（Pointe-Noire）已有0，需要1 · 苏州已有0，需要1")
     li.sees("谁可以提供", "社会组织与地方机构，苏州")
     await town.restarts()
     await says(li, "2. 合作意愿", "表达合作意愿", "综合", "我们想一起做节水灌溉。")
     await li.says("/where")
     li.sees("苏州已有1，需要1")
     await li.says("3")
-    li.sees("各方参与", "合作由各地区的各方力量共同讨论", "已召开的会议，至少1：已有0，需要1", "召集会议")
+    li.sees("各方参与", "合作由各地区的各方力量共同讨论", "已召开的会议（至少1）：已有0，需要1", "召集会议")
 
     # Partners are looked for only once the will is built: not even a coordinator records one before.
     await marie.says("/where")

@@ -99,7 +99,7 @@ async def test_two_coordinators_let_somebody_go_who_can_only_ask_to_come_back(to
     await town.restarts()
     await marie.taps("Règles de la coopération non respectées")
     marie.sees("Vous demandez un second accord")
-    li.sees("终止 Awa 的成员资格？", "没有遵守合作规则")
+    li.sees("终止Awa的成员资格？", "没有遵守合作规则")
     assert await status_of(town, awa) is Status.ACTIVE
     await li.taps("同意")
     li.sees("Awa 已不再是成员")
