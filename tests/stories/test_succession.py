@@ -84,7 +84,7 @@ async def test_the_members_of_the_territory_choose_who_follows_a_silent_coordina
     await bea.says("/where")
     bea.sees("8. Les priorités : en cours")
     await wang.says("/journal")
-    wang.sees("黑角（Pointe-Noire）的成员选出Béa担任协调人。", "Marie数周没有消息，不再担任协调人。")
+    wang.sees("黑角（Pointe-Noire）的成员选出Béa担任协调人。", "Marie已数周没有消息，不再担任协调人。")
     wang.sees_not("操作员")
     chain = await town.bot.store.read(lambda c: list(log_of_acts.chain(c, 1)))
     assert verify(chain).fault is None

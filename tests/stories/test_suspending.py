@@ -102,7 +102,7 @@ async def test_two_coordinators_let_somebody_go_who_can_only_ask_to_come_back(to
     li.sees("终止Awa的成员资格？", "没有遵守合作规则")
     assert await status_of(town, awa) is Status.ACTIVE
     await li.taps("同意")
-    li.sees("Awa 已不再是成员")
+    li.sees("Awa已不再是成员")
     awa.sees("La coordination a mis fin à votre participation", "Règles de la coopération non respectées")
     assert await status_of(town, awa) is Status.LEFT
     await awa.says("/ballots")
