@@ -60,7 +60,7 @@ async def test_everybody_may_take_the_figures_as_files(town):
     await li.says("/ballots")
     await li.says("1")
     await li.taps("获取数据")
-    await li.taps("获取 CSV 文件")
+    await li.taps("获取CSV文件")
     assert "行动（中文）" in files(li)["投票结果-1.csv"].decode("utf-8-sig")
     assert len(receipts) == 12
 
