@@ -13,7 +13,7 @@ from bot.chat.screen import bare
         (Markup("Lancer en 2027\u202f?"), "Lancer en 2027\u202f?"),
         (Markup("Clôture\u00a0:\n\n  <i>demain</i> "), "Clôture\u00a0: demain"),
         (Markup("A &lt;b&gt; &amp; C"), "A <b> & C"),
-        (Markup("<a href=\"https://t.me/x\">lien</a>"), "lien"),
+        (Markup('<a href="https://t.me/x">lien</a>'), "lien"),
     ],
 )
 def test_bare_words_keep_the_spaces_that_hold_together(words: Markup, shown: str) -> None:

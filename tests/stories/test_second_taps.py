@@ -3,8 +3,10 @@
 import pytest
 
 from bot.domain.log_of_acts import Topic, verify
-from storage import log_of_acts, members, people
-from tests.town import Phone, Town
+from bot.domain.people import Status
+from storage import dialogues, initiatives, log_of_acts, members, people
+from tests.town import PLACES, Phone, Town
+from tests.town.town import START
 
 
 async def named(town: Town) -> list[str]:
@@ -216,3 +218,33 @@ async def test_what_a_locked_account_asked_for_is_not_done(town: Town):
     await li.taps("同意")
     li.sees("情况已有变化")
     assert await named(town) == ["李"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nobody_else_gives_the_second_tap(town: Town):
+    """Not a member, not a suspended coordinator, not whoever coordinates another cooperation, not the asker."""
+    marie, li = await town.coordinator("Marie"), await town.coordinator("李", "苏州", "zh")
+    awa, ning = await town.member("Awa"), await town.coordinator("Ning", "苏州", "zh")
+    stranger = await town.member("Zoé")
+
+    def elsewhere(c):
+        every = {each.name: each for each in members.of_initiative(c, 1)}
+        other = initiatives.open_initiative(
+            c, code="ABCD", name_fr="Ailleurs", name_zh="别处", places=PLACES, now=START
+        )
+        place = initiatives.territories_of(c, other.id)[1]
+        members.change(c, every["Zoé"].id, initiative_id=other.id, territory_id=place.id, coordinator=True)
+        dialogues.enter(c, every["Zoé"].person_id, other.id)
+        members.change(c, every["Ning"].id, status=Status.SUSPENDED.value)
+
+    await town.bot.store.write(elsewhere)
+    await asks_for(marie, "Awa")
+    for phone in (marie, awa, ning, stranger):
+        await phone.says("/help")
+        for data in ("second|1", "second.agree|1", "second.refuse|1", "second.back|2"):
+            await phone.forges(data)
+            assert await named(town) == ["Marie", "李"]
+        if phone is not marie:
+            phone.sees_not("Awa")
+    await li.taps("同意")
+    assert await named(town) == ["Marie", "李", "Awa"]
