@@ -17,7 +17,7 @@ async def enters(
     await relay.taps("Par téléphone")
     await relay.taps("Passer")
     await relay.taps(language)
-    await relay.taps("Oui, je l'ai entendu")
+    await relay.taps("Oui, j'ai son accord")
     return code_of(relay)
 
 

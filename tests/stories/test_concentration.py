@@ -56,7 +56,7 @@ async def test_the_coordination_reads_names_and_the_members_that_one_person_did_
     await town.restarts()
     await town.reaches("2027-01-01 08:30 Africa/Brazzaville")
     marie.sees("Qui a fait quoi en décembre 2026", "réunions convoquées : 10, dont 8 par Marie", "plus de 60 %")
-    awa.sees("Une seule personne porte beaucoup", "une personne a convoqué 8 réunions sur 10")
+    awa.sees("Une seule personne porte une grande part", "une personne a convoqué 8 réunions sur 10")
     awa.sees_not("Marie")
 
     # Whoever coordinates moves the line; the next month is measured by it, and once told is told.
@@ -73,7 +73,7 @@ async def test_the_coordination_reads_names_and_the_members_that_one_person_did_
     await awa.forges("shares.draw|50")
     awa.sees("réservé à la coordination")
     await town.reaches("2027-01-02 12:00 UTC")
-    awa.sees_not("Une seule personne porte beaucoup")
+    awa.sees_not("Une seule personne porte une grande part")
     told = [each.key.partition(":")[0] for each in await rows(town, outbox) if each.key.startswith("shares")]
     assert sorted(told) == ["shares.card"] * 2 + ["shares.news"] * 2
 

@@ -215,10 +215,10 @@ async def test_the_members_names_leave_with_a_second_coordinator_s_tap_and_the_l
     marie.look_away()
     await li.taps("请另一位协调人同意")
     assert not files(li)
-    marie.sees("La liste des 4 membres sort en fichier")
+    marie.sees("La liste des 4 membres sera exportée dans un fichier")
     await town.restarts()
     await marie.taps("Donner mon accord")
-    marie.sees("La liste des membres part à 李昇")
+    marie.sees("李昇 reçoit maintenant la liste des membres")
     li.sees("成员名单在此。", "(file 成员 2026-11-25.xlsx)")
     book = load_workbook(io.BytesIO(files(li)["成员 2026-11-25.xlsx"]))
     listed = [row[:2] for row in book["Membres 成员"].iter_rows(values_only=True)]

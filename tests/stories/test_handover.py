@@ -18,7 +18,7 @@ async def test_whoever_is_named_to_coordinate_gets_all_that_is_open(town: Town) 
     wang = await town.member("王喆", "苏州", "zh")
     await marie.says("/handover")
     marie.sees(
-        "Ce qui reste ouvert", "Nouveaux membres à accueillir", "王喆, associations et acteurs du territoire, Suzhou"
+        "Les affaires en cours", "Nouveaux membres à accueillir", "王喆, associations et acteurs du territoire, Suzhou"
     )
     await town.member("Paul", status=Status.PENDING)
     await calls_meeting(marie, "Eau", other="水", on="2026-11-27 09:00")

@@ -65,7 +65,7 @@ async def test_a_meeting_a_ballot_and_a_message_are_taken_along(town):
         "?start=m-1",
         "écrivez /start m-1",
         "第1号会议",
-        "votre code de six signes",
+        "votre code de six lettres et chiffres",
         "…",
     ):
         assert words in text

@@ -136,7 +136,7 @@ async def test_a_relay_speaks_for_their_own_territory_and_the_coordination_admit
     awa.sees("réservé aux relais")
     await marie.says("/members")
     await marie.taps("Awa")
-    await marie.taps("Nommer relais")
+    await marie.taps("Nommer comme relais")
     awa.sees("Vous êtes maintenant relais")
     assert "relay" in awa.menu
     chinese = await town.member("王", "苏州", "zh", college=College.ELECTED)
@@ -151,7 +151,7 @@ async def test_a_relay_speaks_for_their_own_territory_and_the_coordination_admit
     await awa.taps("En salle")
     await awa.says("chez Awa, le samedi")
     await awa.taps("Français")
-    await awa.taps("Oui, je l'ai entendu")
+    await awa.taps("Oui, j'ai son accord")
     awa.sees("En attente", "chez Awa, le samedi")
     li.sees("Mama Ngo")
     people = {row.name: row.id for row in await rows(town, members)}
@@ -174,10 +174,10 @@ async def test_a_code_that_was_wrong_five_times_is_renewed_and_they_can_be_erase
         await marie.says("AAA AAA")
     marie.sees("il reste 1 essai")
     await marie.says("AAA AAA")
-    marie.sees("Ce code ne vaut plus rien")
+    marie.sees("Aucun code valable")
     await marie.says("/relay")
     await marie.says("1")
-    marie.sees("Son code ne vaut plus rien")
+    marie.sees("Son code n’est plus valable")
     await marie.taps("Donner un nouveau code")
     new = code_of(marie)
     assert new != code

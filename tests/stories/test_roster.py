@@ -41,12 +41,12 @@ async def six(town: Town) -> tuple[Phone, Phone]:
 async def test_marie_sees_who_waits_who_is_silent_and_who_is_not_reached(town: Town) -> None:
     marie, li = await six(town)
     await marie.says("/members")
-    marie.sees("5 membres", "Voir les demandes : 1", "Voir les silences : 1", "Voir les injoignables : 1")
+    marie.sees("5 membres", "Voir les demandes : 1", "Voir les membres sans signe : 1", "Voir les injoignables : 1")
     marie.sees_not("Voir les suspensions", "sans Telegram")
     await marie.taps("Voir les injoignables : 1")
     marie.sees("Nzila", "a bloqué ce bot")
     await marie.taps("Revenir aux membres")
-    await marie.taps("Voir les silences : 1")
+    await marie.taps("Voir les membres sans signe : 1")
     marie.sees("au moins 4 semaines", "1. 王梅", "sans signe depuis 5 semaines")
     await town.restarts()
     await marie.taps("8 semaines")
@@ -63,14 +63,14 @@ async def test_whoever_does_something_is_not_silent_any_more(town: Town) -> None
     awa = await town.member("Awa", "Pointe-Noire", "fr")
     await quiet_for(town, "Awa", 6)
     await marie.says("/members")
-    marie.sees("Voir les silences : 1")
+    marie.sees("Voir les membres sans signe : 1")
     await awa.blocks()
     await marie.says("/members")
-    marie.sees("Voir les silences : 1")
+    marie.sees("Voir les membres sans signe : 1")
     await awa.unblocks()
     await awa.says("Bonjour ?")
     await marie.says("/members")
-    marie.sees_not("Voir les silences")
+    marie.sees_not("Voir les membres sans signe")
 
 
 async def test_people_are_found_in_either_script_by_pinyin_and_without_accents(town: Town) -> None:

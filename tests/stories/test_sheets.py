@@ -52,14 +52,14 @@ async def test_a_secret_paper_ballot_is_printed_entered_countersigned_and_counte
     li.sees("由Marie录入", "投纸质选票的有", "Mama Ngo", "纸质选票也无法撤回")
     await li.taps("计入本表")
     li.sees("3张纸质选票现已计入")
-    awa.sees("Votre bulletin en papier compte dans", "feuille nº 2")
+    awa.sees("Votre bulletin papier compte dans", "feuille nº 2")
     assert await stand(town) == [(0,), (0, 1), (2,)]
     assert [seat.voice for seat in await rows(town, roll)].count("paper") == 3
     await awa.says("/ballots")
     await awa.says("1")
     awa.sees("on ne peut ni le retrouver ni le changer")
     await town.reaches("2026-11-28 18:00 Asia/Shanghai")
-    awa.sees("Parmi eux, 3 bulletins en papier")
+    awa.sees("Parmi eux, 3 bulletins papier")
     assert len(await rows(town, votes)) == 3
 
 

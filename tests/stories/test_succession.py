@@ -46,7 +46,7 @@ async def test_the_members_of_the_territory_choose_who_follows_a_silent_coordina
 
     await town.restarts()
     await arrives(town, "2026-12-03 09:00")
-    awa.sees("Qui voudrait coordonner pour Pointe-Noire ?", "Marie est à la coordination", "jeudi 10 décembre")
+    awa.sees("Qui voudrait coordonner pour Pointe-Noire ?", "Marie assure la coordination", "jeudi 10 décembre")
     li.sees("谁愿意为黑角（Pointe-Noire）担任协调人？")
     li.sees_not("我愿意担任")
     wang.sees_nothing()
@@ -61,7 +61,7 @@ async def test_the_members_of_the_territory_choose_who_follows_a_silent_coordina
 
     await arrives(town, "2026-12-10 10:00")
     awa.sees(
-        "Qui doit coordonner pour Pointe-Noire ?",
+        "Qui assurera la coordination pour Pointe-Noire ?",
         "Awa · associations et acteurs du territoire",
         "les membres de Pointe-Noire",
     )
@@ -95,7 +95,7 @@ async def test_one_tap_ends_it_and_whoever_was_told_hears_of_it(town: Town) -> N
     await last_seen(town, marie, "2026-11-01")
     await arrives(town, "2026-11-26 09:00")
     await marie.taps("Dire que je suis là")
-    marie.sees("Merci de ce signe")
+    marie.sees("Merci d’avoir répondu")
     await arrives(town, "2026-12-03 09:00")
     await arrives(town, "2026-12-03 10:30")
     awa.sees_nothing()
@@ -112,6 +112,6 @@ async def test_one_tap_ends_it_and_whoever_was_told_hears_of_it(town: Town) -> N
     await arrives(town, "2026-12-25 12:00")
     awa.sees("Marie est de retour et coordonne pour Pointe-Noire comme avant.")
     await awa.taps("Me proposer")
-    awa.sees("On ne cherche plus personne ici")
+    awa.sees("La recherche est terminée ici")
     assert await rows(town, willing) == []
     assert await coordinators(town) == ["Marie"]

@@ -33,7 +33,7 @@ async def test_whoever_is_suspended_reads_nothing_votes_nothing_and_comes_back_t
     await marie.says("/members Awa")
     await marie.taps("1. Awa")
     await marie.taps("Suspendre")
-    marie.sees("Suspendre la participation de Awa ?", "Les votes déjà exprimés restent")
+    marie.sees("Suspendre la participation de Awa ?", "Ses bulletins déjà déposés restent comptés")
     await marie.taps("Ne rien changer")
     await marie.taps("Suspendre")
     awa.look_away()
