@@ -27,7 +27,7 @@ async def test_what_their_code_confirmed_no_other_territory_cancels(town):
     await marie.says(code)
     assert await stand(town) == [(1,)]
     await li.taps("取消：与事实不符")
-    li.sees("未作任何更改", "凭代码确认")
+    li.sees("未作任何更改", "凭个人码确认")
     assert await stand(town) == [(1,)]
     assert [act.standing for act in await rows(town, relayed)] == ["confirmed"]
 
