@@ -29,7 +29,7 @@ import json
 import secrets
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from bot.domain.ballots import Ballot, Seat, Vote
 from bot.domain.ballots import Status as BallotStatus
@@ -42,6 +42,10 @@ from storage import relayed
 from storage.ballot_keys import BallotKey, KeyMissing, destroy, key_of, new_key
 from storage.schema import ballots, roll, votes, waiting_votes
 from storage.upsert import upsert
+
+_RECEIPT = select(votes.c.receipt).where(
+    votes.c.ballot_id == bindparam("ballot_id"), votes.c.voter == bindparam("voter")
+)
 
 
 def cast(connection: Connection, ballot: Ballot, seat: Seat, choice: Choice, voice: Voice = Voice.DIRECT) -> str:
@@ -233,9 +237,7 @@ def voter_of(key: BallotKey | None, seat: Seat) -> str:
 
 
 def _receipt_of_row(connection: Connection, ballot_id: int, voter: str) -> str | None:
-    return connection.execute(
-        select(votes.c.receipt).where(votes.c.ballot_id == ballot_id, votes.c.voter == voter)
-    ).scalar()
+    return connection.execute(_RECEIPT, {"ballot_id": ballot_id, "voter": voter}).scalar()
 
 
 def opened(key: BallotKey | None, voter: str, kept: str) -> Choice:
