@@ -187,6 +187,11 @@ def _reachable_binaries(folder: Path, user: str | None) -> Path:
     return package / binaries
 
 
+def programs() -> Path:
+    """The folder of `pg_dump` and `pg_restore`, of the same release as the server of the tests."""
+    return _installed_binaries() or _wheel() / "pginstall" / "bin"
+
+
 def _installed_binaries() -> Path | None:
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
     return max(found, key=lambda path: float(path.parent.name), default=None)

@@ -1,6 +1,7 @@
 """What the operator does without a phone: backups, erasure on request, and words for what is typed wrongly."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
 import sys
@@ -22,6 +23,7 @@ from handlers.broadcasts_leaving import BroadcastLetter
 from handlers.members import Named
 from storage import initiatives, leases, log_of_acts, members, outbox, people
 from storage.engine import Connection, open_store
+from tests.postgres import programs
 from tests.stories.deciding import TITLES, accepted, opens_a_ballot
 from tests.stories.voting import stand
 from tests.town import PLACES, Town
@@ -29,10 +31,9 @@ from tests.town.town import START
 
 
 @pytest.fixture
-def copy(tmp_path: Path, database_url: str) -> Path:
-    """A file for a backup."""
-    if database_url.startswith("postgresql") and shutil.which("pg_dump") is None:
-        pytest.skip("pg_dump is not installed here")
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file for a backup, where PostgreSQL's own programs are at hand."""
+    monkeypatch.setenv("PATH", f"{programs()}{os.pathsep}{os.environ['PATH']}")
     return tmp_path / "copy"
 
 
