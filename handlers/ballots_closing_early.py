@@ -13,20 +13,19 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from bot.chat import Act, Again, Answer, Press, Right, Routes, Screen, Step, Turn, button, choice
-from bot.chat.manners import choose_please, write_please
+from bot.chat.manners import choose_please
 from bot.domain import reasons
 from bot.domain.ballots import Ballot
 from bot.domain.extensions import Extension
 from bot.domain.log_of_acts import Topic
 from bot.domain.people import Member
-from bot.domain.reasons import REASON_LONGEST
 from bot.words import Words
 from bot.words.language import lines, paragraphs
-from handlers import ballots_words as wording
 from handlers import hours, vocabulary
 from handlers.ballots_acts import asked
 from handlers.ballots_results import close
 from handlers.ballots_words import ShowBallot
+from handlers.reasons_asked import heard, ways_on
 from handlers.second_taps import ask, reasons_of
 from handlers.second_taps_card import agreeing
 from storage import ballots, extensions
@@ -76,12 +75,11 @@ def ask_why(turn: Turn, step: AskWhyClosed, _: Words) -> Screen:
         if step.language == "zh"
         else _("Why is it closed early? Write the reason in French. Everybody reads it beside the result.")
     )
-    alone = (choice(_("Keep it in one language"), "alone"),) if step.first else ()
     return Screen(
         text=paragraphs(
             Markup("<b>{}</b>").format(ballot.question(_.code)) if ballot is not None else "", step.first, asks
         ),
-        choices=(*alone, choice(_("Leave it as it is"), "leave")),
+        choices=ways_on(step, _("Leave it as it is"), _),
     )
 
 
@@ -92,16 +90,8 @@ def hear_why(turn: Turn, step: AskWhyClosed, answer: Answer, _: Words) -> Step |
         return _too_late(_)
     if answer.value == "leave":
         return _left(ballot, _)
-    other = "fr" if step.language == "zh" else "zh"
-    if answer.value == "alone":
-        return _confirm(step, {other: step.first})
-    if not answer.text:
-        return write_please(_)
-    if (help_ := wording.fault(answer.text, step.language, REASON_LONGEST, _)) is not None:
-        return Again(help=help_)
-    if step.first:
-        return _confirm(step, {other: step.first, step.language: answer.text})
-    return step.model_copy(update={"language": other, "first": answer.text})
+    written = heard(step, answer, _)
+    return _confirm(step, written) if isinstance(written, dict) else written
 
 
 def _confirm(step: AskWhyClosed, written: dict[str, str]) -> Step:

@@ -10,18 +10,17 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.chat import Again, Answer, Press, Right, Routes, Screen, Step, Turn, button, choice, link_button
-from bot.chat.manners import choose_please, write_please
+from bot.chat.manners import choose_please
 from bot.domain.ballots import Ballot
 from bot.domain.extensions import Extension, Refusal, why_not
-from bot.domain.reasons import REASON_LONGEST
 from bot.words import Words
 from bot.words.language import lines, paragraphs
 from bot.words.typed import Understood, read_date
-from handlers import ballots_words as wording
 from handlers import dates, hours, vocabulary
 from handlers.ballots_acts import BallotExtended
 from handlers.ballots_planning import ExtendedLetter, replan
 from handlers.ballots_words import ShowBallot
+from handlers.reasons_asked import heard, ways_on
 from storage import ballots, extensions
 
 routes = Routes("ballots_extending")
@@ -95,10 +94,9 @@ def ask_reason(turn: Turn, step: AskExtensionReason, _: Words) -> Screen:
         if step.language == "zh"
         else _("<b>Why is it extended? Write the reason in French.</b>")
     )
-    alone = (choice(_("Keep it in one language"), "alone"),) if step.first else ()
     return Screen(
         text=paragraphs(asked, step.first, _("Everybody on the list reads it, and it stays beside the result.")),
-        choices=(*alone, choice(_("Leave it as it is"), "leave")),
+        choices=ways_on(step, _("Leave it as it is"), _),
     )
 
 
@@ -109,16 +107,8 @@ def hear_reason(turn: Turn, step: AskExtensionReason, answer: Answer, _: Words) 
         return _too_late(_)
     if answer.value == "leave":
         return _left(ballot, _)
-    other = "fr" if step.language == "zh" else "zh"
-    if answer.value == "alone":
-        return _confirm(step, {other: step.first})
-    if not answer.text:
-        return write_please(_)
-    if (help_ := wording.fault(answer.text, step.language, REASON_LONGEST, _)) is not None:
-        return Again(help=help_)
-    if step.first:
-        return _confirm(step, {other: step.first, step.language: answer.text})
-    return step.model_copy(update={"language": other, "first": answer.text})
+    written = heard(step, answer, _)
+    return _confirm(step, written) if isinstance(written, dict) else written
 
 
 def _confirm(step: AskExtensionReason, reasons: dict[str, str]) -> Step:

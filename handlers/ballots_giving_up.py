@@ -7,18 +7,17 @@
 from markupsafe import Markup
 
 from bot.chat import Again, Answer, Right, Routes, Screen, Step, Turn, button, choice
-from bot.chat.manners import choose_please, write_please
+from bot.chat.manners import choose_please
 from bot.domain.ballots import Ballot
 from bot.domain.giving_up import GivenUp
-from bot.domain.reasons import REASON_LONGEST
 from bot.words import Words
 from bot.words.language import paragraphs
-from handlers import ballots_words as wording
 from handlers import vocabulary
 from handlers.ballots_acts import BallotGivenUp
 from handlers.ballots_planning import GivenUpLetter, preparing, replan
 from handlers.ballots_prepared_card import GiveUp, card, found, gone
 from handlers.ballots_words import ShowBallot
+from handlers.reasons_asked import heard, ways_on
 from storage import ballots, ballots_prepared, outbox
 
 routes = Routes("ballots_giving_up")
@@ -53,12 +52,11 @@ def ask_why(turn: Turn, step: AskWhyGivenUp, _: Words) -> Screen:
         if step.language == "zh"
         else _("Why? Write the reason in French. Whoever was told of this ballot reads it.")
     )
-    alone = (choice(_("Keep it in one language"), "alone"),) if step.first else ()
     return Screen(
         text=paragraphs(
             _("<b>Give up “{question}”?</b>", question=ballot.question(_.code)) if ballot else "", step.first, asked
         ),
-        choices=(*alone, choice(_("Keep it"), "leave")),
+        choices=ways_on(step, _("Keep it"), _),
     )
 
 
@@ -69,16 +67,8 @@ def hear_why(turn: Turn, step: AskWhyGivenUp, answer: Answer, _: Words) -> Step 
         return gone(turn, step.ballot, _)
     if answer.value == "leave":
         return card(turn, ballot, _)
-    other = "fr" if step.language == "zh" else "zh"
-    if answer.value == "alone":
-        return _confirm(step, {other: step.first})
-    if not answer.text:
-        return write_please(_)
-    if (help_ := wording.fault(answer.text, step.language, REASON_LONGEST, _)) is not None:
-        return Again(help=help_)
-    if step.first:
-        return _confirm(step, {other: step.first, step.language: answer.text})
-    return step.model_copy(update={"language": other, "first": answer.text})
+    written = heard(step, answer, _)
+    return _confirm(step, written) if isinstance(written, dict) else written
 
 
 def _confirm(step: AskWhyGivenUp, reasons: dict[str, str]) -> Step:

@@ -8,16 +8,14 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from bot.chat import Act, Again, Answer, Right, Routes, Screen, Step, Toast, Turn, choice
-from bot.chat.manners import write_please
+from bot.chat import Act, Again, Answer, Right, Routes, Screen, Step, Toast, Turn
 from bot.domain.log_of_acts import Topic
 from bot.domain.milestones import Pass
-from bot.domain.reasons import REASON_LONGEST
 from bot.domain.stages import StageName
 from bot.words import Words
 from bot.words.language import paragraphs
 from handlers import stages_words as words
-from handlers.ballots_words import fault
+from handlers.reasons_asked import heard, ways_on
 from handlers.stages import stage_card
 from handlers.stages_presses import PassStage, TakeUpStage
 from storage import stages
@@ -57,10 +55,9 @@ def ask_why(_turn: Turn, step: AskWhyPassed, _: Words) -> Screen:
         if step.language == "zh"
         else _("Why can it be passed? Write the reason in French. Every member can read it, with your name.")
     )
-    alone = (choice(_("Keep it in one language"), "alone"),) if step.first else ()
     return Screen(
         text=paragraphs(_("<b>Pass the stage “{stage}”</b>", stage=words.title(_, step.stage)), step.first, asked),
-        choices=(*alone, choice(_("Leave it open"), "leave")),
+        choices=ways_on(step, _("Leave it open"), _),
     )
 
 
@@ -68,16 +65,8 @@ def ask_why(_turn: Turn, step: AskWhyPassed, _: Words) -> Screen:
 def hear_why(turn: Turn, step: AskWhyPassed, answer: Answer, _: Words) -> Step | Screen | Toast | Again:
     if answer.value == "leave":
         return stage_card(turn, step.stage, _)
-    other = "fr" if step.language == "zh" else "zh"
-    if answer.value == "alone":
-        return _pass(turn, step.stage, {other: step.first}, _)
-    if not answer.text:
-        return write_please(_)
-    if (help_ := fault(answer.text, step.language, REASON_LONGEST, _)) is not None:
-        return Again(help=help_)
-    if step.first:
-        return _pass(turn, step.stage, {other: step.first, step.language: answer.text}, _)
-    return step.model_copy(update={"language": other, "first": answer.text})
+    written = heard(step, answer, _)
+    return _pass(turn, step.stage, written, _) if isinstance(written, dict) else written
 
 
 def _pass(turn: Turn, stage: StageName, reasons: dict[str, str], _: Words) -> Screen | Toast:
